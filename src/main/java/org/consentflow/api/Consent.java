@@ -1,0 +1,27 @@
+package org.consentflow.api;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is known of one person's consent to one contract. Holds no token and no personal data of
+ * theirs.
+ *
+ * @param subject whose consent it is
+ * @param contract name of the contract
+ * @param status where it stands at the moment of reading
+ * @param askedScope what the person was asked for
+ * @param givenAt when the person gave it (the latest time, if given again)
+ * @param renewedAt when its tokens were last replaced
+ * @param lastUsedAt last admitted call, to the minute; empty before the first
+ * @param endsAt when it ends by itself
+ */
+public record Consent(
+        Subject subject,
+        String contract,
+        ConsentStatus status,
+        Scope askedScope,
+        Instant givenAt,
+        Instant renewedAt,
+        Optional<Instant> lastUsedAt,
+        Instant endsAt) {}

@@ -1,0 +1,102 @@
+package org.consentflow.api;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Something happened to a consent. Fired as a CDI event after the change is committed; an
+ * observer's failure changes nothing. Carries no token, code, link or personal data.
+ */
+public sealed interface ConsentEvent {
+
+    /**
+     * Whose consent.
+     *
+     * @return the subject
+     */
+    Subject subject();
+
+    /**
+     * Which contract.
+     *
+     * @return its configured name
+     */
+    String contract();
+
+    /**
+     * When.
+     *
+     * @return the time of this node
+     */
+    Instant at();
+
+    /**
+     * The person gave the consent.
+     *
+     * @param value what the application attached at begin
+     */
+    record Granted(Subject subject, String contract, Instant at, Optional<String> value)
+            implements ConsentEvent {}
+
+    /**
+     * The person declined.
+     *
+     * @param value what the application attached at begin
+     */
+    record Declined(Subject subject, String contract, Instant at, Optional<String> value)
+            implements ConsentEvent {}
+
+    /**
+     * A consent could not be completed.
+     *
+     * @param value what the application attached at begin
+     * @param error why
+     */
+    record Failed(
+            Subject subject,
+            String contract,
+            Instant at,
+            Optional<String> value,
+            ConsentError error)
+            implements ConsentEvent {}
+
+    /** The tokens were replaced. */
+    record Refreshed(Subject subject, String contract, Instant at) implements ConsentEvent {}
+
+    /**
+     * A refresh failed.
+     *
+     * @param error why
+     * @param needsUser whether only the person can mend it
+     */
+    record RefreshFailed(
+            Subject subject, String contract, Instant at, ConsentError error, boolean needsUser)
+            implements ConsentEvent {}
+
+    /** Data was used; at most one a minute and consent. */
+    record Used(Subject subject, String contract, Instant at) implements ConsentEvent {}
+
+    /** The consent was withdrawn. */
+    record Withdrawn(Subject subject, String contract, Instant at) implements ConsentEvent {}
+
+    /**
+     * Something that should not happen, and was refused.
+     *
+     * @param alert what was seen
+     */
+    record Security(Subject subject, String contract, Instant at, Alert alert)
+            implements ConsentEvent {}
+
+    /** What a {@link Security} event saw. */
+    enum Alert {
+        /** An answer arrived in the session of another person. */
+        OTHER_PERSON,
+        /** A token is already that of another consent. */
+        TOKEN_COLLISION,
+        /**
+         * The provider refused a refresh token believed to be good: it may have been stolen and
+         * used.
+         */
+        POSSIBLE_TOKEN_THEFT
+    }
+}

@@ -1,0 +1,35 @@
+package org.consentflow.api;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Root of the module's exceptions. Callers branch on the subtype, tools on {@link #error()}.
+ *
+ * <p>Messages name the failed check and never contain a token, code, key, state, link or the
+ * provider's text.
+ */
+public abstract sealed class ConsentException extends RuntimeException
+        permits ConsentRequiredException,
+                ConsentRefusedException,
+                ProviderException,
+                ConsentStoreException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ConsentError error;
+
+    ConsentException(
+            ConsentError error, String detail, @Nullable Throwable cause, boolean stackTrace) {
+        super(error.id() + " " + detail, cause, true, stackTrace);
+        this.error = error;
+    }
+
+    /**
+     * What went wrong.
+     *
+     * @return the stable identifier
+     */
+    public ConsentError error() {
+        return error;
+    }
+}

@@ -1,0 +1,26 @@
+package org.consentflow.flow;
+
+import java.time.Duration;
+import org.consentflow.api.Scope;
+
+/**
+ * A contract as the life of its consents needs it.
+ *
+ * @param name configured name
+ * @param scope what is asked for
+ * @param pendingLifetime how long a person may take to answer
+ * @param consentLifetime how long a consent lasts, where the provider does not tell
+ * @param refreshAhead how long before its end an access token is replaced
+ * @param totalTimeout total deadline of one call to the provider
+ * @param maxSends how often one refresh may be sent: 1 or 2
+ * @param provider the wire
+ */
+public record Contract(
+        String name,
+        Scope scope,
+        Duration pendingLifetime,
+        Duration consentLifetime,
+        Duration refreshAhead,
+        Duration totalTimeout,
+        int maxSends,
+        Provider provider) {}

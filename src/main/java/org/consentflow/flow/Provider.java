@@ -1,0 +1,80 @@
+package org.consentflow.flow;
+
+import org.consentflow.api.ProviderException;
+import org.consentflow.api.Scope;
+
+/**
+ * One contract at a provider, as the life of a consent needs it. Thread-safe. Every call has a
+ * total deadline; what may be sent twice is the adapter's knowledge, except for the refresh, which
+ * it sends once per call.
+ */
+public interface Provider {
+
+    /**
+     * Prepares a consent at the provider.
+     *
+     * @param state goes out and comes back with the answer
+     * @param codeChallenge S256 of the code verifier (RFC 7636, section 4.2)
+     * @param scope what is asked for
+     * @return the link for the person
+     * @throws ProviderException if the provider failed or refused
+     */
+    Prepared prepare(String state, String codeChallenge, Scope scope);
+
+    /**
+     * Exchanges an authorization code. Repeats only what certainly was not sent.
+     *
+     * @param code authorization code
+     * @param codeVerifier code verifier of the same request
+     * @return what came of it
+     */
+    Answer exchange(Secret code, Secret codeVerifier);
+
+    /**
+     * Refreshes tokens: sends once at most.
+     *
+     * @param refreshToken the current one
+     * @param nonce for this sending
+     * @param gate asked immediately before the request is written; false means do not send
+     * @return what came of it; a closed gate is {@link Answer.Outcome#NOT_SENT}
+     */
+    Answer refresh(Secret refreshToken, String nonce, SendGate gate);
+
+    /**
+     * A fresh nonce in the provider's form.
+     *
+     * @return never the same twice
+     */
+    String nonce();
+
+    /**
+     * Verifies a raw answer to exchange or refresh.
+     *
+     * @param answer as received
+     * @return the tokens
+     * @throws ProviderException {@code SIGNATURE} or {@code ANSWER_UNUSABLE} if it can never be
+     *     used; retryable if it cannot be verified just now
+     */
+    TokenSet tokens(Secret answer);
+
+    /**
+     * A consent prepared at the provider.
+     *
+     * @param deepLink for the person who began, and nobody else
+     * @param continuation the adapter's own
+     */
+    record Prepared(Secret deepLink, Secret continuation) {}
+
+    /** Whether a request may still be written. */
+    @FunctionalInterface
+    interface SendGate {
+
+        /** Always open. */
+        SendGate OPEN = () -> true;
+
+        /**
+         * @return false if it is too late
+         */
+        boolean open();
+    }
+}

@@ -1,0 +1,63 @@
+package org.consentflow.flow;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The tokens of a consent as the provider gave them.
+ *
+ * @param access presented with each data call
+ * @param refresh replaces the set; single use
+ * @param accessExpires end of the access token by the provider's clock
+ * @param receivedAt when we got them, by ours
+ */
+public record TokenSet(Secret access, Secret refresh, Instant accessExpires, Instant receivedAt) {
+
+    private static final int TENTH = 10;
+
+    /**
+     * Whether the set was already over when it came: then a clock is wrong, theirs or ours, and the
+     * token is used until it is refused.
+     *
+     * @return true if it arrived expired
+     */
+    boolean skewed() {
+        return !accessExpires.isAfter(receivedAt);
+    }
+
+    /**
+     * Whether the access token may still be presented.
+     *
+     * @param now the current time
+     * @return true before its end, or if its end cannot be trusted
+     */
+    boolean good(Instant now) {
+        return skewed() || now.isBefore(accessExpires);
+    }
+
+    /**
+     * Whether it is time to replace it: the configured while before its end, at least a tenth of
+     * its life and at most half of it.
+     *
+     * @param now the current time
+     * @param ahead the configured while
+     * @return true if a refresh is due
+     */
+    boolean due(Instant now, Duration ahead) {
+        if (skewed()) {
+            return false;
+        }
+        Duration life = Duration.between(receivedAt, accessExpires);
+        Duration wanted = longer(ahead, life.dividedBy(TENTH));
+        Duration margin = shorter(wanted, life.dividedBy(2));
+        return !now.isBefore(accessExpires.minus(margin));
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) > 0 ? a : b;
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+}
