@@ -1,10 +1,59 @@
 package org.consentflow.cdi;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import org.consentflow.api.ConsentException;
+import org.consentflow.data.Wires;
+import org.consentflow.flow.CallbackReader;
+import org.consentflow.flow.ConsentEvents;
+import org.consentflow.flow.Stores;
+import org.jspecify.annotations.Nullable;
 
-/** The one bean that assembles the module from its configuration. Thread-safe. */
+/**
+ * The one bean that assembles the module from its configuration, when the application starts.
+ * Thread-safe.
+ */
 @ApplicationScoped
 public class ConsentModule {
+
+    private static final System.Logger LOGGER = System.getLogger(ConsentModule.class.getName());
+
+    @Inject DeploymentCheck check;
+    @Inject Stores stores;
+    @Inject Wires wires;
+    @Inject CallbackReader callbacks;
+    @Inject ConsentEvents events;
+
+    @Resource @Nullable ManagedExecutorService executor;
+
+    private @Nullable Assembly assembly;
+
+    /** Makes a wrong key or an unusable database a failure of deployment, not of the first call. */
+    void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
+        engine();
+    }
+
+    @PostConstruct
+    void assemble() {
+        try {
+            assembly = Assembly.of(check.settings(), stores, wires, callbacks, events, executor());
+        } catch (ConsentException unusable) {
+            // some servers report only an exception of their own
+            LOGGER.log(System.Logger.Level.ERROR, unusable.getMessage());
+            throw unusable;
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        wires.close();
+    }
 
     /**
      * The assembled inner ring.
@@ -12,6 +61,20 @@ public class ConsentModule {
      * @return the same for the life of the application
      */
     public Engine engine() {
-        throw new IllegalStateException("assembled later");
+        return assembled().engine();
+    }
+
+    Assembly assembled() {
+        if (assembly == null) {
+            throw new IllegalStateException("not assembled");
+        }
+        return assembly;
+    }
+
+    private ManagedExecutorService executor() {
+        if (executor == null) {
+            throw new IllegalStateException("the server has no default ManagedExecutorService");
+        }
+        return executor;
     }
 }

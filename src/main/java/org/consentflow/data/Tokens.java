@@ -24,6 +24,13 @@ public interface Tokens {
      */
     Presented refreshed(Presented refused);
 
+    /**
+     * Told when the provider accepted a token.
+     *
+     * @param accepted what was presented
+     */
+    void accepted(Presented accepted);
+
     /** Checks that the consent still lives. Called before each call to the provider. */
     void live();
 

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.consentflow.api.Scope;
 import org.consentflow.digime.Nonces;
+import org.consentflow.digime.ProviderSettings;
 import org.consentflow.digime.RequestClaims;
 import org.consentflow.digime.SessionRequest;
 import org.consentflow.flow.Provider.SendGate;

@@ -6,6 +6,7 @@ import java.time.Clock;
 import org.consentflow.data.DataGateway;
 import org.consentflow.data.Pause;
 import org.consentflow.digime.Nonces;
+import org.consentflow.digime.ProviderSettings;
 import org.consentflow.digime.RequestClaims;
 import org.consentflow.flow.Provider;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;

@@ -9,6 +9,7 @@ import org.consentflow.api.ConsentError;
 import org.consentflow.api.Scope;
 import org.consentflow.digime.DeepLink;
 import org.consentflow.digime.Preauthorization;
+import org.consentflow.digime.ProviderSettings;
 import org.consentflow.digime.Session;
 import org.consentflow.digime.TokenPair;
 import org.consentflow.flow.Answer;

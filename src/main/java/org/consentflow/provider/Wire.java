@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import org.consentflow.digime.ProviderSettings;
 import org.consentflow.provider.Unanswered.Kind;
 import org.jspecify.annotations.Nullable;
 

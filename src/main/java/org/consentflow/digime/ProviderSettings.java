@@ -1,4 +1,4 @@
-package org.consentflow.provider;
+package org.consentflow.digime;
 
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.consentflow.digime.ClientId;
-import org.consentflow.digime.SdkAgent;
 import org.consentflow.jws.SigningKey;
 import org.jspecify.annotations.Nullable;
 

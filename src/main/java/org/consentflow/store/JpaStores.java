@@ -1,0 +1,54 @@
+package org.consentflow.store;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import javax.sql.DataSource;
+import org.consentflow.api.ConsentError;
+import org.consentflow.api.ConsentStoreException;
+import org.consentflow.flow.Stores;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the stores on the container's persistence unit. */
+@ApplicationScoped
+public class JpaStores implements Stores {
+
+    private static final System.Logger LOGGER = System.getLogger(JpaStores.class.getName());
+
+    @Inject JtaShortTransaction container;
+
+    /** The server's default, like the persistence unit's: a deployment maps both at once. */
+    @Resource(lookup = "java:comp/DefaultDataSource")
+    @Nullable DataSource source;
+
+    /** For the container. */
+    public JpaStores() {}
+
+    @Override
+    public Opened open(Settings settings) {
+        if (source == null) {
+            throw new ConsentStoreException(
+                    ConsentError.STORE_UNAVAILABLE, "the server has no default data source", null);
+        }
+        Schema schema = new Schema(source);
+        if (settings.createSchema().orElseGet(schema::isEmbeddedH2)) {
+            schema.create();
+        }
+        schema.warnings().forEach(warning -> LOGGER.log(System.Logger.Level.WARNING, warning));
+        SecureRandom random = new SecureRandom();
+        KeyRing keys =
+                new KeyRing(
+                        settings.keys().stream()
+                                .map(key -> new KeyRing.Entry(key.id(), key.bytes()))
+                                .toList());
+        Sealer sealer = new Sealer(keys, random);
+        ShortTransaction transaction = new RetryingTransaction(container, random);
+        String namespace = settings.namespace();
+        new Canary(transaction, namespace, sealer, random).check();
+        return new Opened(
+                new JpaConsentStore(transaction, namespace, sealer, random),
+                new JpaRequestStore(transaction, namespace, sealer, random),
+                new JpaInvitationStore(transaction, namespace, random));
+    }
+}
