@@ -54,8 +54,8 @@ record Assembly(Engine engine, Map<String, DataReader> readers) {
             Wires wires,
             CallbackReader callbacks,
             ConsentEvents events,
-            Executor executor) {
-        Clock clock = Clock.systemUTC();
+            Executor executor,
+            Clock clock) {
         SecureRandom secureRandom = new SecureRandom();
         RandomValues random = new RandomValues(secureRandom);
         Map<String, DataReader> readers = new HashMap<>();

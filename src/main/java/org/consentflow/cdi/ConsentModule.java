@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import org.consentflow.api.ConsentException;
 import org.consentflow.data.Wires;
 import org.consentflow.flow.CallbackReader;
@@ -42,7 +43,15 @@ public class ConsentModule {
     @PostConstruct
     void assemble() {
         try {
-            assembly = Assembly.of(check.settings(), stores, wires, callbacks, events, executor());
+            assembly =
+                    Assembly.of(
+                            check.settings(),
+                            stores,
+                            wires,
+                            callbacks,
+                            events,
+                            executor(),
+                            Clock.systemUTC());
         } catch (ConsentException unusable) {
             // some servers report only an exception of their own
             LOGGER.log(System.Logger.Level.ERROR, unusable.getMessage());

@@ -103,8 +103,14 @@ class ArchitectureTest {
                     .should()
                     .callMethod(Instant.class, "now")
                     .orShould()
-                    .callMethod(System.class, "currentTimeMillis")
-                    .orShould()
+                    .callMethod(System.class, "currentTimeMillis");
+
+    @ArchTest
+    static final ArchRule monotonicTime_isForDeadlinesOfTheWire =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(ROOT + "provider..", ROOT + "cdi..")
+                    .should()
                     .callMethod(System.class, "nanoTime");
 
     @ArchTest
