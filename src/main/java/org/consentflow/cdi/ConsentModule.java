@@ -2,13 +2,12 @@ package org.consentflow.cdi;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
 import org.consentflow.api.ConsentException;
 import org.consentflow.data.Wires;
 import org.consentflow.flow.CallbackReader;
@@ -31,14 +30,7 @@ public class ConsentModule {
     @Inject CallbackReader callbacks;
     @Inject ConsentEvents events;
 
-    @Resource @Nullable ManagedExecutorService executor;
-
     private @Nullable Assembly assembly;
-
-    /** Makes a wrong key or an unusable database a failure of deployment, not of the first call. */
-    void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
-        engine();
-    }
 
     @PostConstruct
     void assemble() {
@@ -80,10 +72,16 @@ public class ConsentModule {
         return assembly;
     }
 
-    private ManagedExecutorService executor() {
-        if (executor == null) {
-            throw new IllegalStateException("the server has no default ManagedExecutorService");
+    /**
+     * Looked up, not injected: Payara finds no injected resource of a JAR in WEB-INF/lib while the
+     * application starts.
+     */
+    private static ManagedExecutorService executor() {
+        try {
+            return InitialContext.doLookup("java:comp/DefaultManagedExecutorService");
+        } catch (NamingException missing) {
+            throw new IllegalStateException(
+                    "the server has no default ManagedExecutorService", missing);
         }
-        return executor;
     }
 }

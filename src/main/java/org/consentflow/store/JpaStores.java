@@ -1,14 +1,14 @@
 package org.consentflow.store;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentStoreException;
 import org.consentflow.flow.Stores;
-import org.jspecify.annotations.Nullable;
 
 /** Opens the stores on the container's persistence unit. */
 @ApplicationScoped
@@ -18,20 +18,12 @@ public class JpaStores implements Stores {
 
     @Inject JtaShortTransaction container;
 
-    /** The server's default, like the persistence unit's: a deployment maps both at once. */
-    @Resource(lookup = "java:comp/DefaultDataSource")
-    @Nullable DataSource source;
-
     /** For the container. */
     public JpaStores() {}
 
     @Override
     public Opened open(Settings settings) {
-        if (source == null) {
-            throw new ConsentStoreException(
-                    ConsentError.STORE_UNAVAILABLE, "the server has no default data source", null);
-        }
-        Schema schema = new Schema(source);
+        Schema schema = new Schema(source());
         if (settings.createSchema().orElseGet(schema::isEmbeddedH2)) {
             schema.create();
         }
@@ -50,5 +42,17 @@ public class JpaStores implements Stores {
                 new JpaConsentStore(transaction, namespace, sealer, random),
                 new JpaRequestStore(transaction, namespace, sealer, random),
                 new JpaInvitationStore(transaction, namespace, random));
+    }
+
+    /** The server's default, like the persistence unit's: a deployment maps both at once. */
+    private static DataSource source() {
+        try {
+            return InitialContext.doLookup("java:comp/DefaultDataSource");
+        } catch (NamingException missing) {
+            throw new ConsentStoreException(
+                    ConsentError.STORE_UNAVAILABLE,
+                    "the server has no default data source",
+                    missing);
+        }
     }
 }
