@@ -1,0 +1,10 @@
+/**
+ * What only the stand-alone WAR needs: it is an application of its own.
+ *
+ * <p>Not part of the module JAR, because an {@code @ApplicationPath} inside a library would become
+ * a second application of every host.
+ */
+@NullMarked
+package org.consentflow.host;
+
+import org.jspecify.annotations.NullMarked;

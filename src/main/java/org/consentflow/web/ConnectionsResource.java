@@ -1,0 +1,195 @@
+package org.consentflow.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.consentflow.api.BeginOptions;
+import org.consentflow.api.Consent;
+import org.consentflow.api.ConsentError;
+import org.consentflow.api.ConsentRefusedException;
+import org.consentflow.api.Subject;
+import org.consentflow.api.SubjectResolver;
+import org.consentflow.cdi.ConsentModule;
+import org.consentflow.cdi.Engine;
+import org.consentflow.flow.ConsentKey;
+import org.consentflow.flow.Contract;
+import org.consentflow.flow.ReturnPath;
+import org.jspecify.annotations.Nullable;
+
+/** The caller's own consents: see, begin, withdraw. Nobody else's can be named. */
+@Shielded
+@RequestScoped
+@Path("consent/connections")
+public class ConnectionsResource {
+
+    static final String CONNECT = "connect:";
+    static final String DISCONNECT = "disconnect:";
+
+    @Inject ConsentModule module;
+    @Inject SubjectResolver subjects;
+    @Context HttpServletRequest request;
+
+    /**
+     * All consents of the caller.
+     *
+     * @return a page or an array
+     */
+    @GET
+    public Response list() {
+        Engine engine = module.engine();
+        List<Consent> consents = engine.consents().findAll(Callers.required(subjects));
+        if (Call.of(request).page()) {
+            List<String> contracts = engine.contracts().names();
+            return Replies.page(
+                            Replies.OK, ConnectionsPage.of(consents, contracts, engine.address()))
+                    .build();
+        }
+        JsonArrayBuilder all = Json.createArrayBuilder();
+        for (Consent consent : consents) {
+            all.add(ConsentJson.of(consent.contract(), Optional.of(consent), engine.address()));
+        }
+        return Replies.json(Replies.OK, all.build()).build();
+    }
+
+    /**
+     * The consent page: what is asked, or what is connected.
+     *
+     * @param name of the contract
+     * @return a page or an object
+     */
+    @GET
+    @Path("{contract}")
+    public Response one(@PathParam("contract") String name) {
+        Engine engine = module.engine();
+        Subject caller = Callers.required(subjects);
+        Contract contract = engine.contracts().named(name);
+        Optional<Consent> consent = engine.consents().find(key(contract, caller));
+        Call call = Call.of(request);
+        if (!call.page()) {
+            return Replies.json(
+                            Replies.OK, ConsentJson.of(contract.name(), consent, engine.address()))
+                    .build();
+        }
+        ConsentPage page =
+                new ConsentPage(
+                        contract,
+                        consent,
+                        engine.address().begin(contract.name()).toString(),
+                        engine.address().connections().toString(),
+                        back(call),
+                        engine.formTokens().issue(caller, CONNECT + contract.name()),
+                        engine.formTokens().issue(caller, DISCONNECT + contract.name()));
+        return Replies.page(Replies.OK, page.page()).build();
+    }
+
+    /**
+     * Begins, from JSON or from nothing.
+     *
+     * @param name of the contract
+     * @param body {@code {"return": "/path", "value": "..."}}, both optional
+     * @return 201 with the request
+     */
+    @POST
+    @Path("{contract}")
+    @Consumes("*/*")
+    public Response begin(@PathParam("contract") String name, @Nullable InputStream body) {
+        Engine engine = module.engine();
+        Subject caller = Callers.required(subjects);
+        Call call = Call.of(request);
+        new CrossSiteGuard(engine.address().origin()).check(call);
+        Contract contract = engine.contracts().named(name);
+        Map<String, String> members = body == null ? Map.of() : JsonBody.read(body);
+        return new Beginning(engine, contract, caller, call)
+                .json(options(members.get("return"), members.get("value")));
+    }
+
+    /**
+     * Begins or disconnects, from a form of ours.
+     *
+     * @param name of the contract
+     * @param token proves the form
+     * @param action {@code disconnect}, or nothing
+     * @param back where to return to
+     * @return 303 to where the person goes on
+     */
+    @POST
+    @Path("{contract}")
+    @Consumes(CrossSiteGuard.FORM)
+    public Response form(
+            @PathParam("contract") String name,
+            @FormParam("formToken") @Nullable String token,
+            @FormParam("action") @Nullable String action,
+            @FormParam("return") @Nullable String back) {
+        Call call = Call.of(request);
+        if (!CrossSiteGuard.FORM.equals(call.mediaType())) {
+            // without a body some servers come here; it is the other one's business
+            return begin(name, null);
+        }
+        Engine engine = module.engine();
+        Subject caller = Callers.required(subjects);
+        boolean ends = "disconnect".equals(action);
+        String purpose = (ends ? DISCONNECT : CONNECT) + name;
+        boolean genuine = token != null && engine.formTokens().verify(token, caller, purpose);
+        new CrossSiteGuard(engine.address().origin()).check(call, genuine);
+        Contract contract = engine.contracts().named(name);
+        if (ends) {
+            engine.withdrawal().withdraw(key(contract, caller));
+            Optional<String> path = Optional.ofNullable(back).flatMap(ReturnPath::of);
+            return Replies.seeOther(engine.address().consentPage(contract.name(), path)).build();
+        }
+        return new Beginning(engine, contract, caller, call).form(options(back, null));
+    }
+
+    /**
+     * Withdraws.
+     *
+     * @param name of the contract
+     * @return 204
+     */
+    @DELETE
+    @Path("{contract}")
+    public Response withdraw(@PathParam("contract") String name) {
+        Engine engine = module.engine();
+        Subject caller = Callers.required(subjects);
+        new CrossSiteGuard(engine.address().origin()).check(Call.of(request));
+        Contract contract = engine.contracts().named(name);
+        if (!engine.withdrawal().withdraw(key(contract, caller))) {
+            throw new ConsentRefusedException(ConsentError.NOT_FOUND, "there is nothing to end");
+        }
+        return Replies.nothing().build();
+    }
+
+    private static ConsentKey key(Contract contract, Subject caller) {
+        return new ConsentKey(contract.name(), caller);
+    }
+
+    private static BeginOptions options(@Nullable String back, @Nullable String value) {
+        try {
+            return new BeginOptions(Optional.ofNullable(back), Optional.ofNullable(value));
+        } catch (IllegalArgumentException tooLong) {
+            throw new ConsentRefusedException(ConsentError.ARGUMENT, "value is too long");
+        }
+    }
+
+    private static Optional<String> back(Call call) {
+        return RawQuery.parse(call.query())
+                .map(parameters -> parameters.getOrDefault("return", List.of()))
+                .filter(values -> values.size() == 1)
+                .flatMap(values -> ReturnPath.of(values.get(0)));
+    }
+}

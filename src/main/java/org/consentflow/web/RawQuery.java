@@ -1,0 +1,97 @@
+package org.consentflow.web;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes a query strictly. Servers replace, skip or throw where an escape is broken; here such a
+ * query is none at all, before anything is looked up (S29).
+ */
+final class RawQuery {
+
+    private static final int LONGEST = 8192;
+    private static final int MOST = 100;
+
+    private RawQuery() {}
+
+    /**
+     * Decodes the parameters, doubles included.
+     *
+     * @param raw as sent; null if there is none
+     * @return in order; empty if too long, too many, not percent-encoded UTF-8, or with control
+     *     characters
+     */
+    static Optional<Map<String, List<String>>> parse(@Nullable String raw) {
+        if (raw == null || raw.isEmpty()) {
+            return Optional.of(Map.of());
+        }
+        if (raw.length() > LONGEST) {
+            return Optional.empty();
+        }
+        String[] pairs = raw.split("&", -1);
+        if (pairs.length > MOST) {
+            return Optional.empty();
+        }
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        for (String pair : pairs) {
+            int equals = pair.indexOf('=');
+            Optional<String> name = decode(equals < 0 ? pair : pair.substring(0, equals));
+            Optional<String> value = decode(equals < 0 ? "" : pair.substring(equals + 1));
+            if (name.isEmpty() || value.isEmpty()) {
+                return Optional.empty();
+            }
+            if (!pair.isEmpty()) {
+                parameters
+                        .computeIfAbsent(name.get(), unseen -> new ArrayList<>())
+                        .add(value.get());
+            }
+        }
+        return Optional.of(Collections.unmodifiableMap(parameters));
+    }
+
+    private static Optional<String> decode(String raw) {
+        byte[] bytes = new byte[raw.length()];
+        int length = 0;
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            int octet = c == '+' ? ' ' : c;
+            if (c == '%') {
+                octet = i + 2 < raw.length() ? hex(raw.charAt(i + 1), raw.charAt(i + 2)) : -1;
+                i += 2;
+            } else if (c > '~') {
+                return Optional.empty();
+            }
+            if (octet < 0) {
+                return Optional.empty();
+            }
+            bytes[length++] = (byte) octet;
+        }
+        return text(ByteBuffer.wrap(bytes, 0, length));
+    }
+
+    private static int hex(char high, char low) {
+        boolean both = high < 128 && low < 128;
+        int first = Character.digit(high, 16);
+        int second = Character.digit(low, 16);
+        return both && first >= 0 && second >= 0 ? first * 16 + second : -1;
+    }
+
+    private static Optional<String> text(ByteBuffer utf8) {
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();
+            return text.chars().anyMatch(Character::isISOControl)
+                    ? Optional.empty()
+                    : Optional.of(text);
+        } catch (CharacterCodingException malformed) {
+            return Optional.empty();
+        }
+    }
+}
