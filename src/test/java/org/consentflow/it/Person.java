@@ -48,7 +48,7 @@ final class Person {
     }
 
     Answer get(URI address) {
-        return send("GET", address, Map.of("Accept", "application/json"), null);
+        return send("GET", address, Map.of("Accept", "application/json, */*;q=0.1"), null);
     }
 
     Answer navigate(URI address) {

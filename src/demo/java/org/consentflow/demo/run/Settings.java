@@ -41,6 +41,11 @@ final class Settings {
         settings.setProperty(
                 "consentflow.music.redirect-uri",
                 contract.getJsonArray("redirectUris").getString(0));
+        // asked for: the play history and nothing else
+        settings.setProperty(
+                "consentflow.music.scope",
+                "{\"serviceGroups\":[{\"id\":5,\"serviceTypes\":[{\"id\":19,"
+                        + "\"serviceObjectTypes\":[{\"id\":406}]}]}]}");
         ownersOnly(file);
         try (OutputStream out = Files.newOutputStream(file)) {
             settings.store(out, null);
