@@ -2,9 +2,9 @@ package org.consentflow.sandbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.consentflow.sandbox.RawClient.errorCode;
-import static org.consentflow.sandbox.RawClient.json;
-import static org.consentflow.sandbox.RawClient.parameter;
+import static org.consentflow.sandbox.Answers.errorCode;
+import static org.consentflow.sandbox.Answers.json;
+import static org.consentflow.sandbox.Answers.parameter;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
