@@ -74,6 +74,23 @@ public final class ConsentGate {
     }
 
     /**
+     * Checks that a consent still lives, without a call and without a write.
+     *
+     * @param contract what the data is asked under
+     * @param subject whose data
+     * @throws ConsentRequiredException if the person must act first
+     */
+    public void live(Contract contract, Subject subject) {
+        ConsentKey key = new ConsentKey(contract.name(), subject);
+        Optional<StoredConsent> found = store.find(key);
+        Optional<Reason> obstacle =
+                found.isEmpty() ? Optional.of(Reason.NEVER_GIVEN) : obstacle(contract, found.get());
+        if (obstacle.isPresent()) {
+            throw new ConsentRequiredException(contract.name(), obstacle.get());
+        }
+    }
+
+    /**
      * Throws what a needed consent is to the caller.
      *
      * @param needed what the gate said

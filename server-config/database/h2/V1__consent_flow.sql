@@ -1,0 +1,108 @@
+-- Tables of Consent Flow for H2 2.x. Times are UTC milliseconds of the database's clock.
+-- The namespace leads every key and index, so that several applications can share one database.
+-- Open the database with WRITE_DELAY=0: its default loses committed rows when the process halts.
+
+create table if not exists consent (
+    id           varchar(64)    not null primary key,
+    namespace    varchar(100)   not null,
+    contract     varchar(100)   not null,
+    realm        varchar(255)   not null,
+    subject_id   varchar(255)   not null,
+    asked        varchar(65535) not null,
+    given_at     bigint         not null,
+    ends_at      bigint         not null,
+    last_used_at bigint
+);
+
+create unique index if not exists consent_key on consent (namespace, contract, realm, subject_id);
+create index if not exists consent_subject on consent (namespace, realm, subject_id);
+
+-- Tokens and their refresh under way, sealed. Changed only by conditional updates.
+create table if not exists consent_token (
+    consent_id     varchar(64)  not null primary key references consent (id) on delete cascade,
+    namespace      varchar(100) not null,
+    generation     bigint       not null,
+    version        bigint       not null,
+    state          varchar(16)  not null,
+    sealed         varbinary(1000000),
+    key_id         varchar(32),
+    refresh_hash   varchar(64),
+    renewed_at     bigint       not null,
+    flight_id      varchar(64),
+    flight_until   bigint       default 0 not null,
+    nonce          varchar(128),
+    sends          integer      default 0 not null,
+    journal        varbinary(1000000),
+    journal_flight varchar(64),
+    spare          varbinary(1000000),
+    spare_flight   varchar(64),
+    spare_version  bigint,
+    cooldown_until bigint       default 0 not null,
+    last_flight    varchar(64)
+);
+
+-- one refresh token belongs to one consent
+create unique index if not exists consent_token_refresh on consent_token (namespace, refresh_hash);
+create index if not exists consent_token_key_id on consent_token (namespace, key_id);
+
+create table if not exists consent_request (
+    id            varchar(64)  not null primary key,
+    namespace     varchar(100) not null,
+    contract      varchar(100) not null,
+    realm         varchar(255) not null,
+    subject_id    varchar(255) not null,
+    state_hash    varchar(64)  not null,
+    binder_hash   varchar(64)  not null,
+    bearer        boolean      not null,
+    status        varchar(16)  not null,
+    error         varchar(32),
+    begun_at      bigint       not null,
+    expires_at    bigint       not null,
+    unbound_calls integer      default 0 not null,
+    pending       varbinary(1000000),
+    keepsake      varbinary(1000000),
+    parked        varbinary(1000000),
+    journal       varbinary(1000000)
+);
+
+create unique index if not exists consent_request_state on consent_request (namespace, state_hash);
+create index if not exists consent_request_subject
+    on consent_request (namespace, realm, subject_id, contract, status);
+create index if not exists consent_request_status on consent_request (namespace, status, expires_at);
+create index if not exists consent_request_expiry on consent_request (namespace, expires_at);
+
+create table if not exists consent_invitation (
+    id         varchar(64)  not null primary key,
+    namespace  varchar(100) not null,
+    contract   varchar(100) not null,
+    realm      varchar(255) not null,
+    subject_id varchar(255) not null,
+    ends_at    bigint       not null
+);
+
+create index if not exists consent_invitation_end on consent_invitation (namespace, ends_at);
+
+-- History. Append-only: kinds and stable error ids, nothing else.
+create table if not exists consent_event (
+    id          varchar(64)  not null primary key,
+    namespace   varchar(100) not null,
+    contract    varchar(100) not null,
+    realm       varchar(255) not null,
+    subject_id  varchar(255) not null,
+    kind        varchar(32)  not null,
+    error       varchar(32),
+    happened_at bigint       not null
+);
+
+create index if not exists consent_event_subject
+    on consent_event (namespace, realm, subject_id, contract, happened_at);
+
+-- One known value per encryption key: tells a wrong key from a damaged row.
+create table if not exists consent_canary (
+    id        varchar(64)    not null primary key,
+    namespace varchar(100)   not null,
+    key_id    varchar(32)    not null,
+    sealed    varbinary(1000) not null
+);
+
+create unique index if not exists consent_canary_key on consent_canary (namespace, key_id);

@@ -1,0 +1,52 @@
+package org.consentflow.store;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One row of a native query, read from left to right; databases differ in the number types. */
+final class Columns {
+
+    private final @Nullable Object[] values;
+    private int next;
+
+    Columns(@Nullable Object[] values) {
+        this.values = values;
+    }
+
+    String text() {
+        return present(textOrNull());
+    }
+
+    @Nullable String textOrNull() {
+        return (String) values[next++];
+    }
+
+    long number() {
+        return present((Number) values[next++]).longValue();
+    }
+
+    boolean flag() {
+        return present((Boolean) values[next++]);
+    }
+
+    byte @Nullable [] bytes() {
+        return (byte[]) values[next++];
+    }
+
+    Instant time() {
+        return Instant.ofEpochMilli(number());
+    }
+
+    Optional<Instant> timeIfAny() {
+        return Optional.ofNullable((Number) values[next++])
+                .map(millis -> Instant.ofEpochMilli(millis.longValue()));
+    }
+
+    private static <T> T present(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("a column is empty that never is");
+        }
+        return value;
+    }
+}

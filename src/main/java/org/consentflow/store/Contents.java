@@ -1,0 +1,117 @@
+package org.consentflow.store;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import org.consentflow.api.Scope;
+import org.consentflow.flow.ConsentRequest.Keepsake;
+import org.consentflow.flow.ConsentRequest.Pending;
+import org.consentflow.flow.Secret;
+import org.consentflow.flow.TokenSet;
+
+/**
+ * What lies inside sealed values: JSON of a fixed form with its version. Never Java serialization.
+ * Members a later version adds are ignored.
+ */
+final class Contents {
+
+    private static final String FORM = "form";
+    private static final int CURRENT = 1;
+
+    private Contents() {}
+
+    static JsonObject tokens(TokenSet tokens, Scope asked) {
+        return form().add("access", tokens.access().reveal())
+                .add("refresh", tokens.refresh().reveal())
+                .add("accessExpires", tokens.accessExpires().toString())
+                .add("receivedAt", tokens.receivedAt().toString())
+                .add("asked", asked.toJson())
+                .build();
+    }
+
+    /** The tokens, unless the row claims another scope than the one they were given for. */
+    static TokenSet tokens(JsonObject content, Scope asked) {
+        return read(
+                content,
+                json -> {
+                    Scope given = Scope.parse(json.getJsonObject("asked"));
+                    if (!given.equals(asked) && !asked.within(given)) {
+                        throw Sealer.undecryptable();
+                    }
+                    return new TokenSet(
+                            secret(json, "access"),
+                            secret(json, "refresh"),
+                            Instant.parse(json.getString("accessExpires")),
+                            Instant.parse(json.getString("receivedAt")));
+                });
+    }
+
+    static JsonObject pending(Pending pending) {
+        return form().add("verifier", pending.verifier().reveal())
+                .add("deepLink", pending.deepLink().reveal())
+                .add("continuation", pending.continuation().reveal())
+                .build();
+    }
+
+    static Pending pending(JsonObject content) {
+        return read(
+                content,
+                json ->
+                        new Pending(
+                                secret(json, "verifier"),
+                                secret(json, "deepLink"),
+                                secret(json, "continuation")));
+    }
+
+    static JsonObject keepsake(Keepsake keepsake) {
+        JsonObjectBuilder json =
+                form().add("returnPath", keepsake.returnPath()).add("asked", keepsake.asked());
+        keepsake.value().ifPresent(value -> json.add("value", value));
+        return json.build();
+    }
+
+    static Keepsake keepsake(JsonObject content) {
+        return read(
+                content,
+                json ->
+                        new Keepsake(
+                                json.getString("returnPath"),
+                                Optional.ofNullable(json.getString("value", null)),
+                                json.getString("asked")));
+    }
+
+    static JsonObject answer(Secret answer) {
+        return form().add("answer", answer.reveal()).build();
+    }
+
+    static Secret answer(JsonObject content) {
+        return read(content, json -> secret(json, "answer"));
+    }
+
+    private static JsonObjectBuilder form() {
+        return Json.createObjectBuilder().add(FORM, CURRENT);
+    }
+
+    private static Secret secret(JsonObject json, String member) {
+        return new Secret(json.getString(member));
+    }
+
+    private static <T> T read(JsonObject content, Function<JsonObject, T> reader) {
+        if (content.getInt(FORM, 0) != CURRENT) {
+            throw Sealer.undecryptable();
+        }
+        try {
+            return reader.apply(content);
+        } catch (NullPointerException
+                | ClassCastException
+                | DateTimeException
+                | JsonException other) {
+            throw Sealer.undecryptable(); // sealed by us, yet of another form
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package org.consentflow.store;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Optional;
+import org.consentflow.api.Scope;
+import org.consentflow.flow.ConsentKey;
+import org.consentflow.flow.ConsentRequest;
+import org.consentflow.flow.TokenSet;
+import org.consentflow.flow.TokenState;
+
+/**
+ * A consent is given or withdrawn, together with its requests. Both lock requests first and the
+ * token row second, so that they wait for each other instead of blocking each other.
+ */
+final class Grants {
+
+    private static final String KEY =
+            " where namespace = ? and contract = ? and realm = ? and subject_id = ?";
+    private static final String ID = "select id from consent" + KEY;
+    private static final String RENEW =
+            "update consent set asked = ?, ends_at = ?, given_at = "
+                    + Sql.NOW
+                    + " where id = ? and namespace = ?";
+
+    private final Tables tables;
+    private final ConsentSeals seals;
+    private final Commits commits;
+    private final History history;
+
+    Grants(Tables tables, ConsentSeals seals, Commits commits, History history) {
+        this.tables = tables;
+        this.seals = seals;
+        this.commits = commits;
+        this.history = history;
+    }
+
+    boolean complete(ConsentRequest request, TokenSet tokens, Scope asked, Instant endsAt) {
+        return commits.settled(
+                () -> tables.run(entities -> grant(entities, request, tokens, asked, endsAt)),
+                () -> completed(request),
+                request.key());
+    }
+
+    private boolean completed(ConsentRequest request) {
+        Object[] row = {request.id(), tables.namespace()};
+        return tables.run(
+                entities -> Sql.first(entities, RequestStatements.COMPLETED, row).isPresent());
+    }
+
+    boolean withdraw(EntityManager entities, ConsentKey key) {
+        Sql.update(entities, RequestStatements.CANCEL, tables.key(key));
+        boolean ended =
+                Sql.update(entities, TokenStatements.WITHDRAW, tables.namespace(), tables.key(key))
+                        > 0;
+        if (ended) {
+            history.write(entities, key, History.Kind.WITHDRAWN);
+        }
+        return ended;
+    }
+
+    /** The request decides first: if it has ended, nothing else was touched. */
+    private boolean grant(
+            EntityManager entities,
+            ConsentRequest request,
+            TokenSet tokens,
+            Scope asked,
+            Instant endsAt) {
+        Object[] row = {request.id(), tables.namespace()};
+        if (Sql.update(entities, RequestStatements.COMPLETE, row) == 0) {
+            return false;
+        }
+        ConsentKey key = request.key();
+        Optional<String> id = Sql.first(entities, ID, tables.key(key)).map(Columns::text);
+        if (id.isPresent()) {
+            again(entities, id.get(), key, tokens, asked, endsAt);
+        } else {
+            first(entities, key, tokens, asked, endsAt);
+        }
+        history.write(entities, key, History.Kind.GRANTED);
+        return true;
+    }
+
+    /** If somebody else is first too, the unique key fails this one and it comes again. */
+    private void first(
+            EntityManager entities, ConsentKey key, TokenSet tokens, Scope asked, Instant endsAt) {
+        String id = tables.newId();
+        commits.refuseForeign(entities, id, tokens);
+        long now = Sql.now(entities);
+        String scope = asked.toJson().toString();
+        Sql.insert(
+                entities,
+                new ConsentRow(id, tables.namespace(), key, scope, now, endsAt.toEpochMilli()));
+        ConsentSeals.Row row = new ConsentSeals.Row(id, key, TokenRow.FIRST, TokenRow.FIRST);
+        Sql.insert(
+                entities,
+                new TokenRow(
+                        id,
+                        tables.namespace(),
+                        TokenState.LIVE.name(),
+                        seals.tokens(row, tokens, asked),
+                        tables.sealer().keys().writingId(),
+                        Commits.hash(tokens),
+                        now));
+    }
+
+    private void again(
+            EntityManager entities,
+            String id,
+            ConsentKey key,
+            TokenSet tokens,
+            Scope asked,
+            Instant endsAt) {
+        Columns locked = Sql.first(entities, TokenStatements.LOCK, id).orElseThrow();
+        long generation = locked.number();
+        long version = locked.number();
+        commits.refuseForeign(entities, id, tokens);
+        ConsentSeals.Row next = new ConsentSeals.Row(id, key, generation + 1, version + 1);
+        byte[] sealed = seals.tokens(next, tokens, asked);
+        Object[] set = {sealed, tables.sealer().keys().writingId(), Commits.hash(tokens)};
+        Object[] fence = {id, tables.namespace(), generation, version};
+        if (Sql.update(entities, TokenStatements.GRANT, set, fence) != 1) {
+            throw new IllegalStateException("a locked row has moved on");
+        }
+        String scope = asked.toJson().toString();
+        Sql.update(entities, RENEW, scope, endsAt.toEpochMilli(), id, tables.namespace());
+    }
+}
