@@ -13,6 +13,7 @@ import org.consentflow.api.Scope;
  * @param refreshAhead how long before its end an access token is replaced
  * @param totalTimeout total deadline of one call to the provider
  * @param maxSends how often one refresh may be sent: 1 or 2
+ * @param returnDefault path to go back to where none was asked for
  * @param provider the wire
  */
 public record Contract(
@@ -23,4 +24,5 @@ public record Contract(
         Duration refreshAhead,
         Duration totalTimeout,
         int maxSends,
+        String returnDefault,
         Provider provider) {}

@@ -1,0 +1,158 @@
+package org.consentflow.cdi;
+
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.consentflow.config.ContractSettings;
+import org.consentflow.config.ModuleSettings;
+import org.consentflow.data.DataReader;
+import org.consentflow.data.Wires;
+import org.consentflow.data.Wires.Wire;
+import org.consentflow.digime.FileFormat;
+import org.consentflow.flow.Begin;
+import org.consentflow.flow.BinderCookies;
+import org.consentflow.flow.CallbackReader;
+import org.consentflow.flow.Completion;
+import org.consentflow.flow.ConsentEvents;
+import org.consentflow.flow.ConsentGate;
+import org.consentflow.flow.ConsentView;
+import org.consentflow.flow.Contract;
+import org.consentflow.flow.Contracts;
+import org.consentflow.flow.Flights;
+import org.consentflow.flow.FormTokens;
+import org.consentflow.flow.FreshTokens;
+import org.consentflow.flow.Invitations;
+import org.consentflow.flow.Pause;
+import org.consentflow.flow.PublicAddress;
+import org.consentflow.flow.RandomValues;
+import org.consentflow.flow.Refresh;
+import org.consentflow.flow.Reports;
+import org.consentflow.flow.Requests;
+import org.consentflow.flow.Stores;
+import org.consentflow.flow.Withdrawal;
+
+/**
+ * Wires the inner ring by constructor.
+ *
+ * @param engine what the outer ring may ask
+ * @param readers by contract: how data is read
+ */
+record Assembly(Engine engine, Map<String, DataReader> readers) {
+
+    static Assembly of(
+            ModuleSettings settings,
+            Stores stores,
+            Wires wires,
+            CallbackReader callbacks,
+            ConsentEvents events,
+            Executor executor,
+            Clock clock) {
+        SecureRandom secureRandom = new SecureRandom();
+        RandomValues random = new RandomValues(secureRandom);
+        Map<String, DataReader> readers = new HashMap<>();
+        List<Contract> contracts = new ArrayList<>();
+        for (ContractSettings contract : settings.contracts()) {
+            Wire wire = wires.open(contract.provider(), clock, secureRandom);
+            FileFormat format = new FileFormat(contract.provider().unwrapKeys(), secureRandom);
+            readers.put(
+                    contract.name(),
+                    new DataReader(
+                            wire.data(),
+                            format,
+                            contract.reading(),
+                            clock,
+                            org.consentflow.data.Pause.SLEEP,
+                            executor));
+            contracts.add(contract(contract, wire));
+        }
+        Stores.Opened opened = stores.open(storage(settings));
+        Contracts byName = new Contracts(contracts);
+        PublicAddress address = new PublicAddress(settings.publicUrl());
+        Reports reports = new Reports(events, clock);
+        Pause pause = Pause.sleeping();
+        Refresh refresh =
+                new Refresh(
+                        opened.consents(),
+                        reports,
+                        random,
+                        secureRandom,
+                        clock,
+                        System::nanoTime,
+                        pause);
+        FreshTokens fresh =
+                new FreshTokens(opened.consents(), new Flights(refresh, executor), clock);
+        Engine engine =
+                new Engine(
+                        byName,
+                        address,
+                        new ConsentGate(opened.consents(), fresh, reports, clock),
+                        fresh,
+                        new Begin(opened.requests(), random, clock),
+                        new Completion(
+                                callbacks,
+                                byName,
+                                opened.requests(),
+                                opened.consents(),
+                                reports,
+                                clock,
+                                pause),
+                        new Requests(opened.requests()),
+                        new Withdrawal(opened.consents(), reports),
+                        new Invitations(opened.invitations(), random),
+                        new ConsentView(opened.consents(), clock),
+                        new BinderCookies(address, clock),
+                        new FormTokens(formKeys(settings), clock));
+        return new Assembly(engine, Map.copyOf(readers));
+    }
+
+    private static Contract contract(ContractSettings settings, Wire wire) {
+        return new Contract(
+                settings.name(),
+                settings.scope(),
+                settings.pendingLifetime(),
+                settings.consentLifetime(),
+                settings.refreshAhead(),
+                settings.provider().totalTimeout(),
+                settings.maxSends(),
+                settings.returnDefault(),
+                wire.provider());
+    }
+
+    private static Stores.Settings storage(ModuleSettings settings) {
+        List<Stores.Key> keys =
+                settings.encryptionKeys().stream()
+                        .map(key -> new Stores.Key(key.id(), key.key()))
+                        .toList();
+        return new Stores.Settings(settings.namespace(), settings.createSchema(), keys);
+    }
+
+    /**
+     * Keys of their own for forms, derived from the ring, so that every node has the same and none
+     * is used twice.
+     */
+    private static List<byte[]> formKeys(ModuleSettings settings) {
+        return settings.encryptionKeys().stream()
+                .map(key -> derived(key.key(), settings.namespace()))
+                .toList();
+    }
+
+    private static byte[] derived(byte[] key, String namespace) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(
+                    ("consentflow form tokens " + namespace).getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.consentflow.cdi;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import java.io.Serializable;
+import org.consentflow.api.ConsentFlow;
+import org.consentflow.api.Subject;
+
+/**
+ * Asks the gate, then runs the call or stops it.
+ *
+ * <p>Serializable, because a bean in a passivating scope may only have passivation capable
+ * interceptors; what it injects are client proxies.
+ */
+@Interceptor
+@ConsentFlow
+@Priority(Interceptor.Priority.PLATFORM_BEFORE + 150)
+public class ConsentFlowInterceptor implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject transient Gatekeeper gatekeeper;
+    @Inject transient AdmittedCalls calls;
+    @Inject transient CurrentSubject subjects;
+
+    @AroundInvoke
+    Object admit(InvocationContext call) throws Exception {
+        String contract = FlowBinding.of(call).value();
+        Subject subject = subjects.required();
+        gatekeeper.admit(contract, subject);
+        return calls.during(contract, subject, call::proceed);
+    }
+}

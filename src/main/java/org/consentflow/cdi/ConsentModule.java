@@ -1,0 +1,87 @@
+package org.consentflow.cdi;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import org.consentflow.api.ConsentException;
+import org.consentflow.data.Wires;
+import org.consentflow.flow.CallbackReader;
+import org.consentflow.flow.ConsentEvents;
+import org.consentflow.flow.Stores;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one bean that assembles the module from its configuration, when the application starts.
+ * Thread-safe.
+ */
+@ApplicationScoped
+public class ConsentModule {
+
+    private static final System.Logger LOGGER = System.getLogger(ConsentModule.class.getName());
+
+    @Inject DeploymentCheck check;
+    @Inject Stores stores;
+    @Inject Wires wires;
+    @Inject CallbackReader callbacks;
+    @Inject ConsentEvents events;
+
+    private @Nullable Assembly assembly;
+
+    @PostConstruct
+    void assemble() {
+        try {
+            assembly =
+                    Assembly.of(
+                            check.settings(),
+                            stores,
+                            wires,
+                            callbacks,
+                            events,
+                            executor(),
+                            Clock.systemUTC());
+        } catch (ConsentException unusable) {
+            // some servers report only an exception of their own
+            LOGGER.log(System.Logger.Level.ERROR, unusable.getMessage());
+            throw unusable;
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        wires.close();
+    }
+
+    /**
+     * The assembled inner ring.
+     *
+     * @return the same for the life of the application
+     */
+    public Engine engine() {
+        return assembled().engine();
+    }
+
+    Assembly assembled() {
+        if (assembly == null) {
+            throw new IllegalStateException("not assembled");
+        }
+        return assembly;
+    }
+
+    /**
+     * Looked up, not injected: Payara finds no injected resource of a JAR in WEB-INF/lib while the
+     * application starts.
+     */
+    private static ManagedExecutorService executor() {
+        try {
+            return InitialContext.doLookup("java:comp/DefaultManagedExecutorService");
+        } catch (NamingException missing) {
+            throw new IllegalStateException(
+                    "the server has no default ManagedExecutorService", missing);
+        }
+    }
+}

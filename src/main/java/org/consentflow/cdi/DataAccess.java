@@ -1,0 +1,74 @@
+package org.consentflow.cdi;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonValue;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import org.consentflow.api.ConsentError;
+import org.consentflow.api.ConsentRefusedException;
+import org.consentflow.api.OngoingAccess;
+import org.consentflow.api.Reading;
+import org.consentflow.api.Scope;
+import org.consentflow.api.Subject;
+import org.consentflow.data.DataReader;
+import org.consentflow.data.Tokens;
+import org.consentflow.flow.Contract;
+
+/**
+ * Reads a subject's data, with the caller's transaction suspended: reading takes seconds.
+ * Thread-safe.
+ */
+@ApplicationScoped
+public class DataAccess {
+
+    @Inject ConsentModule module;
+
+    OngoingAccess of(Subject subject, String contract) {
+        return new Access(this, subject, module.engine().contracts().named(contract));
+    }
+
+    /**
+     * Runs one operation on the data of a subject.
+     *
+     * @param contract under which it is read
+     * @param subject whose
+     * @param operation what to do
+     * @param <T> what it gives
+     * @return what it gave
+     */
+    @Transactional(TxType.NOT_SUPPORTED)
+    public <T> T with(
+            Contract contract, Subject subject, BiFunction<DataReader, Tokens, T> operation) {
+        Engine engine = module.engine();
+        LiveTokens tokens = new LiveTokens(engine.gate(), engine.fresh(), contract, subject);
+        DataReader reader =
+                Objects.requireNonNull(module.assembled().readers().get(contract.name()));
+        return operation.apply(reader, tokens);
+    }
+
+    private record Access(DataAccess data, Subject subject, Contract bound)
+            implements OngoingAccess {
+
+        @Override
+        public String contract() {
+            return bound.name();
+        }
+
+        @Override
+        public Reading read(Scope scope) {
+            if (!scope.within(bound.scope())) {
+                throw new ConsentRefusedException(
+                        ConsentError.ARGUMENT, "scope is wider than what the contract asks for");
+            }
+            return data.with(bound, subject, (reader, tokens) -> reader.read(tokens, scope));
+        }
+
+        @Override
+        public JsonValue accounts() {
+            return data.with(bound, subject, DataReader::accounts);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package org.consentflow.config;
+
+import org.consentflow.api.ConsentError;
+
+/**
+ * The configuration is not usable; deployment fails. The message names every wrong property and no
+ * value.
+ */
+public final class ConfigurationException extends IllegalStateException {
+
+    private static final long serialVersionUID = 1L;
+
+    ConfigurationException(String problems) {
+        super(ConsentError.CONFIGURATION.id() + " configuration: " + problems);
+    }
+}

@@ -1,0 +1,44 @@
+package org.consentflow.data;
+
+import org.consentflow.flow.Secret;
+
+/**
+ * The access of one consent, for one reading. Every method may throw {@link
+ * org.consentflow.api.ConsentRequiredException} if the consent has ended meanwhile, and {@link
+ * org.consentflow.api.ProviderException} if the token cannot be renewed. Thread-safe.
+ */
+public interface Tokens {
+
+    /**
+     * The token to present now.
+     *
+     * @return renewed before, if it was due
+     */
+    Presented current();
+
+    /**
+     * The token to present after the provider refused one. The new set is stored when this returns.
+     *
+     * @param refused what was refused
+     * @return the stored one if it is another by now, else the result of one forced refresh
+     */
+    Presented refreshed(Presented refused);
+
+    /**
+     * Told when the provider accepted a token.
+     *
+     * @param accepted what was presented
+     */
+    void accepted(Presented accepted);
+
+    /** Checks that the consent still lives. Called before each call to the provider. */
+    void live();
+
+    /**
+     * A token and which one it is.
+     *
+     * @param accessToken presented with the call
+     * @param version of the stored set it is from
+     */
+    record Presented(Secret accessToken, long version) {}
+}

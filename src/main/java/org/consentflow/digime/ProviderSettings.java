@@ -1,0 +1,98 @@
+package org.consentflow.digime;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.security.KeyStore;
+import java.security.interfaces.RSAPrivateKey;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.consentflow.jws.SigningKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One contract at the provider, checked. Its text names no value.
+ *
+ * @param clientId application and contract
+ * @param baseUrl API without trailing slash; https, or http on a loopback name
+ * @param jwksUri where the key set lies; https, or http on a loopback name
+ * @param redirectUri registered with the contract
+ * @param deepLinkPrefix what stands before {@code consent-access} in a link
+ * @param sdkAgent the dialect spoken
+ * @param signingKey signs every request
+ * @param unwrapKeys open files; the current key first, then former ones
+ * @param connectTimeout name, TCP and TLS
+ * @param readTimeout until the headers of the answer are there
+ * @param totalTimeout one call from its beginning to the last byte of the body
+ * @param trustStore certificates to trust; null for the JVM's
+ * @param proxy HTTP proxy; null for what the JVM says
+ */
+public record ProviderSettings(
+        ClientId clientId,
+        URI baseUrl,
+        URI jwksUri,
+        URI redirectUri,
+        String deepLinkPrefix,
+        SdkAgent sdkAgent,
+        SigningKey signingKey,
+        List<RSAPrivateKey> unwrapKeys,
+        Duration connectTimeout,
+        Duration readTimeout,
+        Duration totalTimeout,
+        @Nullable KeyStore trustStore,
+        @Nullable InetSocketAddress proxy) {
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    /**
+     * Checks addresses and times.
+     *
+     * @throws IllegalArgumentException naming the property that is wrong
+     */
+    public ProviderSettings {
+        unwrapKeys = List.copyOf(unwrapKeys);
+        reachable("base-url", baseUrl);
+        reachable("jwks-uri", jwksUri);
+        if (baseUrl.getRawQuery() != null) {
+            throw new IllegalArgumentException("base-url must not have a query");
+        }
+        if (!redirectUri.isAbsolute() || redirectUri.getRawFragment() != null) {
+            throw new IllegalArgumentException("redirect-uri must be absolute, without fragment");
+        }
+        positive("connect-timeout", connectTimeout);
+        positive("read-timeout", readTimeout);
+        positive("total-timeout", totalTimeout);
+        if (unwrapKeys.isEmpty()) {
+            throw new IllegalArgumentException("private-key is missing");
+        }
+    }
+
+    /** Names the contract only. */
+    @Override
+    public String toString() {
+        return "ProviderSettings[" + clientId.contractId() + "]";
+    }
+
+    private static void reachable(String name, URI address) {
+        String host = address.getHost();
+        if (host == null || address.getRawUserInfo() != null || address.getRawFragment() != null) {
+            throw new IllegalArgumentException(
+                    name + " must name a host, and neither a user nor a fragment");
+        }
+        boolean https = "https".equalsIgnoreCase(address.getScheme());
+        boolean loopback =
+                "http".equalsIgnoreCase(address.getScheme())
+                        && LOOPBACK.contains(host.toLowerCase(Locale.ROOT));
+        if (!https && !loopback) {
+            throw new IllegalArgumentException(
+                    name + " must be https; http is for localhost, 127.0.0.1 and [::1]");
+        }
+    }
+
+    private static void positive(String name, Duration time) {
+        if (time.isNegative() || time.isZero()) {
+            throw new IllegalArgumentException(name + " must be longer than nothing");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+/**
+ * The provider's dialect (digi.me API v1.5) as values: what is sent, what comes back, the link, the
+ * callback and the file format.
+ *
+ * <p>Nothing here sends. Whatever comes from outside becomes a checked record or an exception that
+ * names the wrong member; a value that exists can be used. Units differ from message to message in
+ * the protocol (seconds in tokens and scopes, milliseconds in sessions, lists and requests), so
+ * points in time leave this package as {@link java.time.Instant}. Records that hold secrets print
+ * nothing of them.
+ */
+@NullMarked
+package org.consentflow.digime;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package org.consentflow.flow;
+
+import java.util.Optional;
+import org.consentflow.api.ConsentError;
+import org.consentflow.api.ConsentEvent.Alert;
+import org.consentflow.api.ConsentStoreException;
+import org.consentflow.api.ProviderException;
+
+/**
+ * Turns a journalled answer into tokens, whichever node got it.
+ *
+ * <p>What cannot be verified just now stays journalled, and with it everybody's hands off the
+ * refresh token: it has been spent. What can never be verified leaves the consent as it was, its
+ * sendings counted.
+ */
+final class Adoption {
+
+    private final ConsentStore store;
+    private final CoolDown coolDown;
+    private final Reports reports;
+
+    Adoption(ConsentStore store, CoolDown coolDown, Reports reports) {
+        this.store = store;
+        this.coolDown = coolDown;
+        this.reports = reports;
+    }
+
+    /** Commits the journal of that row, if it still has one. */
+    void of(Contract contract, StoredConsent row) {
+        Optional<ConsentStore.Journal> journal = store.journal(row);
+        if (journal.isPresent()) {
+            commit(contract, row, journal.get());
+        }
+    }
+
+    /** Commits a late answer that was kept beside the row, if there is one and it is good. */
+    boolean ofSpare(Contract contract, StoredConsent row) {
+        Optional<ConsentStore.Journal> spare = store.takeSpare(row);
+        return spare.isPresent()
+                && store.commitSpare(row, contract.provider().tokens(spare.get().answer()));
+    }
+
+    private void commit(Contract contract, StoredConsent row, ConsentStore.Journal journal) {
+        try {
+            if (store.commit(row, journal.flight(), contract.provider().tokens(journal.answer()))) {
+                reports.refreshed(row.key());
+            }
+        } catch (ProviderException problem) {
+            if (!problem.retryable()) {
+                drop(contract, row, journal);
+                reports.refreshFailed(row.key(), problem.error(), false);
+            }
+            throw problem;
+        } catch (ConsentStoreException problem) {
+            if (problem.error() == ConsentError.TOKEN_COLLISION) {
+                drop(contract, row, journal);
+                reports.security(row.key(), Alert.TOKEN_COLLISION);
+            }
+            throw problem;
+        }
+    }
+
+    private void drop(Contract contract, StoredConsent row, ConsentStore.Journal journal) {
+        store.unusable(row, journal.flight(), coolDown.usual(), contract.maxSends());
+    }
+}

@@ -1,0 +1,160 @@
+package org.consentflow.flow;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.consentflow.api.BeginOptions;
+import org.consentflow.api.ConsentError;
+import org.consentflow.api.ConsentRefusedException;
+import org.consentflow.api.Subject;
+
+/**
+ * Begins a consent: two calls to the provider, then one write. Nothing but an explicit act of the
+ * person leads here. Thread-safe.
+ */
+public final class Begin {
+
+    private static final RequestStore.Limits LIMITS = new RequestStore.Limits(7, 60, 100_000);
+
+    private final RequestStore requests;
+    private final RandomValues random;
+    private final Clock clock;
+
+    /**
+     * Begin.
+     *
+     * @param requests where requests are kept
+     * @param random gives state, binder, id and verifier
+     * @param clock the current time
+     */
+    public Begin(RequestStore requests, RandomValues random, Clock clock) {
+        this.requests = requests;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /**
+     * Begins, or gives the running request of the same person in the same browser again.
+     *
+     * @param contract what is asked for
+     * @param subject who is asked: the caller
+     * @param options return path, already checked or not, and value
+     * @param binders what the caller holds of earlier begins
+     * @param bearer whether the caller is a bearer client
+     * @return the request under way
+     * @throws ConsentRefusedException if too many are open
+     * @throws org.consentflow.api.ProviderException if the provider failed; nothing is stored then
+     */
+    public Begun begin(
+            Contract contract,
+            Subject subject,
+            BeginOptions options,
+            Binders binders,
+            boolean bearer) {
+        ConsentKey key = new ConsentKey(contract.name(), subject);
+        return running(key, binders).orElseGet(() -> fresh(contract, key, options, bearer));
+    }
+
+    private Optional<Begun> running(ConsentKey key, Binders binders) {
+        Map<String, String> byHash =
+                binders.all().stream()
+                        .distinct()
+                        .collect(Collectors.toMap(Hash::of, binder -> binder));
+        if (byHash.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<ConsentRequest> found =
+                requests.open(key, List.copyOf(byHash.keySet())).filter(binders::hold);
+        return found.flatMap(
+                request ->
+                        request.opener()
+                                .pending()
+                                .map(
+                                        pending ->
+                                                new Begun(
+                                                        request.id(),
+                                                        pending.deepLink(),
+                                                        request.expiresAt(),
+                                                        new Secret(
+                                                                byHash.get(
+                                                                        request.binderHash())))));
+    }
+
+    private Begun fresh(Contract contract, ConsentKey key, BeginOptions options, boolean bearer) {
+        if (requests.tooMany(key, contract.pendingLifetime(), LIMITS)) {
+            throw tooMany();
+        }
+        String state = random.next();
+        String verifier = random.next();
+        String binder = random.next();
+        Provider.Prepared prepared =
+                contract.provider()
+                        .prepare(state, RandomValues.challenge(verifier), contract.scope());
+        Instant expiresAt = clock.instant().plus(contract.pendingLifetime());
+        ConsentRequest.Pending pending =
+                new ConsentRequest.Pending(
+                        new Secret(verifier), prepared.deepLink(), prepared.continuation());
+        ConsentRequest.Keepsake keepsake =
+                new ConsentRequest.Keepsake(
+                        options.returnPath()
+                                .flatMap(ReturnPath::of)
+                                .orElse(contract.returnDefault()),
+                        options.value(),
+                        contract.scope().toJson().toString());
+        ConsentRequest request =
+                new ConsentRequest(
+                        random.next(),
+                        key,
+                        Hash.of(state),
+                        Hash.of(binder),
+                        bearer,
+                        RequestStatus.PENDING,
+                        null,
+                        expiresAt,
+                        false,
+                        new Unsealed(pending, keepsake));
+        if (requests.insert(request, pending, keepsake, contract.pendingLifetime(), LIMITS)
+                == RequestStore.Inserted.TOO_MANY) {
+            throw tooMany();
+        }
+        return new Begun(request.id(), prepared.deepLink(), expiresAt, new Secret(binder));
+    }
+
+    private static ConsentRefusedException tooMany() {
+        return new ConsentRefusedException(
+                ConsentError.TOO_MANY_REQUESTS, "too many requests for consent are open");
+    }
+
+    /**
+     * A request under way.
+     *
+     * @param id of the request
+     * @param deepLink for the person who began
+     * @param expiresAt until when they can answer
+     * @param binder for the person who began
+     */
+    public record Begun(String id, Secret deepLink, Instant expiresAt, Secret binder) {}
+
+    /** What a new request seals is still at hand. */
+    private record Unsealed(ConsentRequest.Pending held, ConsentRequest.Keepsake keepsake)
+            implements ConsentRequest.Opener {
+
+        @Override
+        public Optional<ConsentRequest.Pending> pending() {
+            return Optional.of(held);
+        }
+
+        @Override
+        public Optional<Secret> parked() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Secret> journal() {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package org.consentflow.flow;
+
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.consentflow.api.ConsentError;
+
+/** What a callback came to. */
+public sealed interface CallbackOutcome {
+
+    /**
+     * Handles every case.
+     *
+     * @param malformed not an answer of the agreed form
+     * @param neutral unknown, over, foreign or unbound: all alike
+     * @param loginFirst the person must log in, then it goes on; gets the request's id
+     * @param completed the consent is stored
+     * @param ended it ended without a consent
+     * @param waiting another call is still at it; gets the request's id
+     * @param <T> what comes of it
+     * @return what the chosen function returned
+     */
+    <T> T match(
+            Supplier<T> malformed,
+            Supplier<T> neutral,
+            Function<String, T> loginFirst,
+            Function<Completed, T> completed,
+            Function<Ended, T> ended,
+            Function<String, T> waiting);
+
+    /** Not an answer of the agreed form; nothing was looked up. */
+    record Malformed() implements CallbackOutcome {
+        @Override
+        public <T> T match(
+                Supplier<T> malformed,
+                Supplier<T> neutral,
+                Function<String, T> loginFirst,
+                Function<Completed, T> completed,
+                Function<Ended, T> ended,
+                Function<String, T> waiting) {
+            return malformed.get();
+        }
+    }
+
+    /** Belongs to no request that this caller may complete. */
+    record Neutral() implements CallbackOutcome {
+        @Override
+        public <T> T match(
+                Supplier<T> malformed,
+                Supplier<T> neutral,
+                Function<String, T> loginFirst,
+                Function<Completed, T> completed,
+                Function<Ended, T> ended,
+                Function<String, T> waiting) {
+            return neutral.get();
+        }
+    }
+
+    /**
+     * Right browser, nobody logged in.
+     *
+     * @param requestId where to go on
+     */
+    record LoginFirst(String requestId) implements CallbackOutcome {
+        @Override
+        public <T> T match(
+                Supplier<T> malformed,
+                Supplier<T> neutral,
+                Function<String, T> loginFirst,
+                Function<Completed, T> completed,
+                Function<Ended, T> ended,
+                Function<String, T> waiting) {
+            return loginFirst.apply(requestId);
+        }
+    }
+
+    /**
+     * The consent is stored.
+     *
+     * @param contract its contract
+     * @param returnPath where the person was
+     * @param value what the application attached
+     */
+    record Completed(String contract, String returnPath, Optional<String> value)
+            implements CallbackOutcome {
+        @Override
+        public <T> T match(
+                Supplier<T> malformed,
+                Supplier<T> neutral,
+                Function<String, T> loginFirst,
+                Function<Completed, T> completed,
+                Function<Ended, T> ended,
+                Function<String, T> waiting) {
+            return completed.apply(this);
+        }
+    }
+
+    /**
+     * No consent came of it.
+     *
+     * @param contract its contract
+     * @param error why
+     * @param returnPath where the person was
+     * @param value what the application attached
+     */
+    record Ended(String contract, ConsentError error, String returnPath, Optional<String> value)
+            implements CallbackOutcome {
+        @Override
+        public <T> T match(
+                Supplier<T> malformed,
+                Supplier<T> neutral,
+                Function<String, T> loginFirst,
+                Function<Completed, T> completed,
+                Function<Ended, T> ended,
+                Function<String, T> waiting) {
+            return ended.apply(this);
+        }
+    }
+
+    /**
+     * Not finished yet, here or on another node.
+     *
+     * @param requestId where to wait
+     */
+    record Waiting(String requestId) implements CallbackOutcome {
+        @Override
+        public <T> T match(
+                Supplier<T> malformed,
+                Supplier<T> neutral,
+                Function<String, T> loginFirst,
+                Function<Completed, T> completed,
+                Function<Ended, T> ended,
+                Function<String, T> waiting) {
+            return waiting.apply(requestId);
+        }
+    }
+}

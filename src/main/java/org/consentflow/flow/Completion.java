@@ -1,0 +1,227 @@
+package org.consentflow.flow;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.consentflow.api.ConsentError;
+import org.consentflow.api.ConsentEvent.Alert;
+import org.consentflow.api.Subject;
+import org.consentflow.flow.CallbackReader.CallbackAnswer;
+import org.consentflow.flow.CallbackReader.Kind;
+
+/**
+ * What a callback does: completes its request for the one person in the one browser that began it,
+ * and spends nothing for anybody else. Thread-safe.
+ */
+public final class Completion {
+
+    /** Calls without the binder that end a pending request: somebody else knows the state. */
+    private static final int UNBOUND_CALLS = 3;
+
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    /**
+     * Before an answer journalled by another call is finished here: normally that call finishes it
+     * itself.
+     */
+    private static final Duration COURTESY = Duration.ofSeconds(1);
+
+    private final CallbackReader reader;
+    private final Contracts contracts;
+    private final RequestStore requests;
+    private final Exchange exchange;
+    private final Reports reports;
+    private final Clock clock;
+    private final Pause pause;
+
+    /**
+     * Completion.
+     *
+     * @param reader reads the provider's parameters
+     * @param contracts by name
+     * @param requests where requests are kept
+     * @param consents where the consent goes
+     * @param reports told of outcomes
+     * @param clock the current time
+     * @param pause waits for another call
+     */
+    public Completion(
+            CallbackReader reader,
+            Contracts contracts,
+            RequestStore requests,
+            ConsentStore consents,
+            Reports reports,
+            Clock clock,
+            Pause pause) {
+        this.reader = reader;
+        this.contracts = contracts;
+        this.requests = requests;
+        this.exchange = new Exchange(requests, consents, reports, clock, pause);
+        this.reports = reports;
+        this.clock = clock;
+        this.pause = pause;
+    }
+
+    /**
+     * Handles the provider's redirect, or the same parameters from a bearer client.
+     *
+     * @param parameters raw, decoded
+     * @param binders what the caller holds
+     * @param caller who is logged in
+     * @return what it came to
+     */
+    public CallbackOutcome complete(
+            Map<String, List<String>> parameters, Binders binders, Optional<Subject> caller) {
+        CallbackAnswer answer = reader.read(parameters);
+        Secret state = answer.state();
+        if (answer.kind() == Kind.MALFORMED || state == null) {
+            return new CallbackOutcome.Malformed();
+        }
+        return requests.byState(Hash.of(state.reveal()))
+                .map(request -> bound(request, answer, binders, caller))
+                .orElseGet(CallbackOutcome.Neutral::new);
+    }
+
+    /**
+     * Goes on with a request after login: with the parked answer if there is one, else with what
+     * became of it.
+     *
+     * @param requestId its id
+     * @param binders what the caller holds
+     * @param caller who is logged in
+     * @return what it came to; empty if the person has not answered yet, or may not ask
+     */
+    public Optional<CallbackOutcome> resume(String requestId, Binders binders, Subject caller) {
+        Optional<ConsentRequest> found =
+                requests.byId(requestId)
+                        .filter(binders::hold)
+                        .filter(request -> request.key().subject().equals(caller));
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        ConsentRequest request = found.get();
+        if (request.status() != RequestStatus.PENDING) {
+            return Optional.of(landing(request));
+        }
+        return request.opener()
+                .parked()
+                .map(parked -> answered(request, ParkedAnswer.read(parked)));
+    }
+
+    private CallbackOutcome bound(
+            ConsentRequest request,
+            CallbackAnswer answer,
+            Binders binders,
+            Optional<Subject> caller) {
+        if (!binders.hold(request)) {
+            if (request.status() == RequestStatus.PENDING) {
+                requests.unbound(request, UNBOUND_CALLS);
+            }
+            return new CallbackOutcome.Neutral();
+        }
+        if (request.status() == RequestStatus.PENDING && request.expired()) {
+            return new CallbackOutcome.Neutral();
+        }
+        if (caller.isEmpty()) {
+            if (request.status() == RequestStatus.PENDING) {
+                requests.park(request, ParkedAnswer.write(answer));
+            }
+            return new CallbackOutcome.LoginFirst(request.id());
+        }
+        if (!caller.get().equals(request.key().subject())) {
+            reports.security(request.key(), Alert.OTHER_PERSON);
+            return new CallbackOutcome.Neutral();
+        }
+        return answered(request, answer);
+    }
+
+    private CallbackOutcome answered(ConsentRequest request, CallbackAnswer answer) {
+        if (request.status() == RequestStatus.PENDING && !request.expired()) {
+            if (answer.kind() == Kind.DECLINED) {
+                if (requests.end(request, RequestStatus.DECLINED, Optional.empty())) {
+                    reports.declined(request.key(), request.opener().keepsake().value());
+                }
+            } else if (answer.kind() == Kind.FAILED) {
+                exchange.fail(request, ConsentError.CONSENT_FAILED);
+            } else {
+                Secret code = Objects.requireNonNull(answer.code(), "an approval has a code");
+                exchange.run(contracts.named(request.key().contract()), request, code);
+            }
+        }
+        return requests.byId(request.id())
+                .map(this::landing)
+                .orElseGet(CallbackOutcome.Neutral::new);
+    }
+
+    /**
+     * Waits for another call to finish, finishes for it where it died, and says what became of the
+     * request.
+     */
+    private CallbackOutcome landing(ConsentRequest read) {
+        ConsentRequest request = read;
+        Contract contract = contracts.named(request.key().contract());
+        Instant courteous = clock.instant().plus(COURTESY);
+        Instant until = clock.instant().plus(contract.totalTimeout());
+        while (request.status() == RequestStatus.EXCHANGING && clock.instant().isBefore(until)) {
+            Optional<Secret> journal = request.opener().journal();
+            if (journal.isPresent() && clock.instant().isAfter(courteous)) {
+                exchange.finish(contract, request, journal.get());
+            } else if (journal.isEmpty() && request.expired()) {
+                exchange.fail(request, ConsentError.COMPLETION_FAILED);
+            }
+            if (!rested()) {
+                break;
+            }
+            Optional<ConsentRequest> again = requests.byId(request.id());
+            if (again.isEmpty()) {
+                return new CallbackOutcome.Neutral();
+            }
+            request = again.get();
+        }
+        return outcome(request);
+    }
+
+    private boolean rested() {
+        try {
+            pause.of(POLL);
+            return true;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static CallbackOutcome outcome(ConsentRequest request) {
+        ConsentRequest.Keepsake keepsake = request.opener().keepsake();
+        String contract = request.key().contract();
+        ConsentError failure = request.error();
+        return switch (request.status()) {
+            case PENDING, EXCHANGING -> new CallbackOutcome.Waiting(request.id());
+            case COMPLETED ->
+                    new CallbackOutcome.Completed(
+                            contract, keepsake.returnPath(), keepsake.value());
+            case DECLINED ->
+                    new CallbackOutcome.Ended(
+                            contract,
+                            ConsentError.CONSENT_DECLINED,
+                            keepsake.returnPath(),
+                            keepsake.value());
+            case FAILED ->
+                    new CallbackOutcome.Ended(
+                            contract,
+                            failure == null ? ConsentError.COMPLETION_FAILED : failure,
+                            keepsake.returnPath(),
+                            keepsake.value());
+            case ENDED ->
+                    new CallbackOutcome.Ended(
+                            contract,
+                            ConsentError.REQUEST_ENDED,
+                            keepsake.returnPath(),
+                            keepsake.value());
+        };
+    }
+}

@@ -1,0 +1,83 @@
+package org.consentflow.flow;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.consentflow.api.Consent;
+import org.consentflow.api.ConsentStatus;
+import org.consentflow.api.Subject;
+
+/**
+ * Consents as the application and the person see them, with what follows from the clock.
+ * Thread-safe.
+ */
+public final class ConsentView {
+
+    private static final Duration EXPIRING = Duration.ofDays(3);
+
+    private final ConsentStore store;
+    private final Clock clock;
+
+    /**
+     * A view.
+     *
+     * @param store where consents are kept
+     * @param clock the current time
+     */
+    public ConsentView(ConsentStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * One consent.
+     *
+     * @param key whose, and to what
+     * @return empty if never given
+     */
+    public Optional<Consent> find(ConsentKey key) {
+        return store.find(key).map(this::view);
+    }
+
+    /**
+     * Every consent of a person.
+     *
+     * @param subject whose
+     * @return ordered by contract
+     */
+    public List<Consent> findAll(Subject subject) {
+        return store.findAll(subject).stream().map(this::view).toList();
+    }
+
+    private Consent view(StoredConsent stored) {
+        return new Consent(
+                stored.key().subject(),
+                stored.key().contract(),
+                status(stored),
+                stored.asked(),
+                stored.givenAt(),
+                stored.renewedAt(),
+                stored.lastUsedAt(),
+                stored.endsAt());
+    }
+
+    private ConsentStatus status(StoredConsent stored) {
+        Instant now = clock.instant();
+        return switch (stored.state()) {
+            case WITHDRAWN -> ConsentStatus.WITHDRAWN;
+            case NEEDS_USER -> ConsentStatus.NEEDS_USER;
+            case UNCERTAIN ->
+                    now.isBefore(stored.endsAt()) ? ConsentStatus.UNCERTAIN : ConsentStatus.EXPIRED;
+            case LIVE -> {
+                if (!now.isBefore(stored.endsAt())) {
+                    yield ConsentStatus.EXPIRED;
+                }
+                yield now.isBefore(stored.endsAt().minus(EXPIRING))
+                        ? ConsentStatus.ACTIVE
+                        : ConsentStatus.EXPIRING;
+            }
+        };
+    }
+}

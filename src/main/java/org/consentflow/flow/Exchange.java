@@ -1,0 +1,144 @@
+package org.consentflow.flow;
+
+import jakarta.json.Json;
+import java.io.StringReader;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.consentflow.api.ConsentError;
+import org.consentflow.api.ConsentEvent.Alert;
+import org.consentflow.api.ConsentStoreException;
+import org.consentflow.api.ProviderException;
+import org.consentflow.api.Scope;
+
+/**
+ * From an approved answer to a stored consent: take the state, exchange the code once, journal,
+ * verify, store together with the end of the request. Any node may finish from the journal.
+ * Thread-safe.
+ */
+final class Exchange {
+
+    private static final Duration COMMIT_BUDGET = Duration.ofSeconds(15);
+    private static final int WRITES = 3;
+    private static final Duration BETWEEN_WRITES = Duration.ofMillis(300);
+
+    private final RequestStore requests;
+    private final ConsentStore consents;
+    private final Reports reports;
+    private final Clock clock;
+    private final Pause pause;
+
+    Exchange(
+            RequestStore requests,
+            ConsentStore consents,
+            Reports reports,
+            Clock clock,
+            Pause pause) {
+        this.requests = requests;
+        this.consents = consents;
+        this.reports = reports;
+        this.clock = clock;
+        this.pause = pause;
+    }
+
+    /**
+     * Exchanges the code, if this call wins the state. What became of it stands in the request
+     * afterwards.
+     */
+    void run(Contract contract, ConsentRequest pending, Secret code) {
+        // connection attempts that were certainly not sent may be repeated twice within the
+        // deadline
+        Duration deadline = contract.totalTimeout().multipliedBy(3).plus(COMMIT_BUDGET);
+        if (!requests.take(pending, deadline)) {
+            return;
+        }
+        ConsentRequest taken = requests.byId(pending.id()).orElseThrow(Exchange::gone);
+        Optional<ConsentRequest.Pending> sealed = taken.opener().pending();
+        if (sealed.isEmpty()) {
+            return;
+        }
+        Answer answer = contract.provider().exchange(code, sealed.get().verifier());
+        if (answer instanceof Answer.Received received) {
+            if (written(() -> requests.journal(taken, received.body()))) {
+                finish(contract, taken, received.body());
+            }
+        } else if (answer instanceof Answer.Failed failed) {
+            fail(taken, failed.problem().error());
+        }
+    }
+
+    /** Stores what the journalled answer says. */
+    void finish(Contract contract, ConsentRequest taken, Secret answer) {
+        try {
+            TokenSet tokens = contract.provider().tokens(answer);
+            Scope asked = asked(taken);
+            boolean stored =
+                    written(
+                            () ->
+                                    consents.complete(
+                                            taken,
+                                            tokens,
+                                            asked,
+                                            clock.instant().plus(contract.consentLifetime())));
+            if (stored) {
+                reports.granted(taken.key(), taken.opener().keepsake().value());
+            }
+        } catch (ProviderException problem) {
+            // what cannot be verified just now stays journalled, and the next to ask finishes
+            if (!problem.retryable()) {
+                fail(taken, problem.error());
+            }
+        } catch (ConsentStoreException problem) {
+            if (problem.error() != ConsentError.TOKEN_COLLISION) {
+                throw problem;
+            }
+            reports.security(taken.key(), Alert.TOKEN_COLLISION);
+            fail(taken, problem.error());
+        }
+    }
+
+    void fail(ConsentRequest request, ConsentError error) {
+        if (requests.end(request, RequestStatus.FAILED, Optional.of(error))) {
+            reports.failed(request.key(), request.opener().keepsake().value(), error);
+        }
+    }
+
+    private static Scope asked(ConsentRequest request) {
+        try (var reader =
+                Json.createReader(new StringReader(request.opener().keepsake().asked()))) {
+            return Scope.parse(reader.readObject());
+        }
+    }
+
+    /** The provider has answered: a hiccup of the database must not lose the person's consent. */
+    private boolean written(Write write) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return write.run();
+            } catch (ConsentStoreException failure) {
+                if (attempt == WRITES || failure.error() != ConsentError.STORE_UNAVAILABLE) {
+                    throw failure;
+                }
+                rest(failure);
+            }
+        }
+    }
+
+    private void rest(ConsentStoreException failure) {
+        try {
+            pause.of(BETWEEN_WRITES);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw failure;
+        }
+    }
+
+    private static ConsentStoreException gone() {
+        return new ConsentStoreException(
+                ConsentError.STORE_UNAVAILABLE, "request vanished while it was taken", null);
+    }
+
+    private interface Write {
+        boolean run();
+    }
+}

@@ -1,0 +1,33 @@
+package org.consentflow.flow;
+
+/** Ends a consent. Wins over everything that is under way. Thread-safe. */
+public final class Withdrawal {
+
+    private final ConsentStore store;
+    private final Reports reports;
+
+    /**
+     * Withdrawal.
+     *
+     * @param store where consents are kept
+     * @param reports told of it
+     */
+    public Withdrawal(ConsentStore store, Reports reports) {
+        this.store = store;
+        this.reports = reports;
+    }
+
+    /**
+     * Destroys the tokens and cancels open requests.
+     *
+     * @param key whose, and to what
+     * @return false if there was nothing to end
+     */
+    public boolean withdraw(ConsentKey key) {
+        boolean ended = store.withdraw(key);
+        if (ended) {
+            reports.withdrawn(key);
+        }
+        return ended;
+    }
+}

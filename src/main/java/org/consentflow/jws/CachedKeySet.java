@@ -1,0 +1,115 @@
+package org.consentflow.jws;
+
+import java.security.interfaces.RSAPublicKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.consentflow.jws.JwsException.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the key set for an hour, and through an outage of its source for a day.
+ *
+ * <p>An id that is not in the set causes at most one fetch a minute, whatever arrives: tokens are
+ * not yet verified when they ask. One thread fetches; the others use what is there, or wait. Thread
+ * -safe.
+ */
+public final class CachedKeySet {
+
+    private static final Duration FRESH = Duration.ofHours(1);
+    private static final Duration USABLE = Duration.ofHours(24);
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
+    private record Kept(KeySet keys, Instant since) {}
+
+    private final KeySetSource source;
+    private final Clock clock;
+    private final Lock fetching = new ReentrantLock();
+    private volatile @Nullable Kept kept;
+    private volatile int failures;
+    private @Nullable Instant unknownSince; // guarded by fetching, as is the next
+    private @Nullable Instant failedSince;
+
+    /**
+     * Starts empty; the first question fetches.
+     *
+     * @param source the key set's place
+     * @param clock tells how old it is
+     */
+    public CachedKeySet(KeySetSource source, Clock clock) {
+        this.source = source;
+        this.clock = clock;
+    }
+
+    /**
+     * Finds keys, fetching the set when that is due.
+     *
+     * @param kid key id
+     * @return its keys; empty if there are none, or if it is too early to look for new ones
+     * @throws JwsException with {@link Reason#KEY_SET} if there is no set at all to look into
+     */
+    public List<RSAPublicKey> keys(String kid) {
+        int failuresBefore = failures;
+        Kept held = kept;
+        if (held != null && isWithin(FRESH, held.since) && !held.keys.keys(kid).isEmpty()) {
+            return held.keys.keys(kid);
+        }
+        if (!fetching.tryLock()) {
+            if (held != null && isWithin(USABLE, held.since) && !held.keys.keys(kid).isEmpty()) {
+                return held.keys.keys(kid);
+            }
+            fetching.lock();
+        }
+        try {
+            return keysNow(kid, failuresBefore);
+        } finally {
+            fetching.unlock();
+        }
+    }
+
+    private List<RSAPublicKey> keysNow(String kid, int failuresBefore) {
+        Kept held = kept;
+        boolean fresh = held != null && isWithin(FRESH, held.since);
+        boolean usable = held != null && isWithin(USABLE, held.since);
+        if (held != null && usable) {
+            List<RSAPublicKey> found = held.keys.keys(kid);
+            boolean settled = fresh && (!found.isEmpty() || isWithin(PAUSE, unknownSince));
+            if (settled || isWithin(PAUSE, failedSince)) {
+                return found;
+            }
+        } else if (failures != failuresBefore) {
+            throw new JwsException(Reason.KEY_SET, "the key set could not be fetched just now");
+        }
+        return fetch(kid, usable ? held : null);
+    }
+
+    private List<RSAPublicKey> fetch(String kid, @Nullable Kept fallback) {
+        List<RSAPublicKey> found;
+        try {
+            Kept fetched = new Kept(source.fetch(), clock.instant());
+            kept = fetched;
+            failedSince = null;
+            found = fetched.keys.keys(kid);
+        } catch (RuntimeException e) {
+            failures++;
+            failedSince = clock.instant();
+            if (fallback == null) {
+                throw new JwsException(Reason.KEY_SET, "the key set cannot be fetched", e);
+            }
+            found = fallback.keys.keys(kid);
+        }
+        if (found.isEmpty()) {
+            unknownSince = clock.instant();
+        }
+        return found;
+    }
+
+    /** False also for an instant to come: a clock set back must not keep a set for ever. */
+    private boolean isWithin(Duration span, @Nullable Instant since) {
+        Instant now = clock.instant();
+        return since != null && !now.isBefore(since) && now.isBefore(since.plus(span));
+    }
+}

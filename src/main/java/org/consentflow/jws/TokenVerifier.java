@@ -1,0 +1,105 @@
+package org.consentflow.jws;
+
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.consentflow.jws.JwsException.Reason;
+
+/**
+ * Verifies the provider's tokens. Thread-safe.
+ *
+ * <p>The header decides nothing: it must say what was configured, before any key is looked up. Keys
+ * come from the configured place only; keys and certificates inside a header are not looked at (RFC
+ * 8725 sections 3.1 and 3.10).
+ */
+public final class TokenVerifier {
+
+    private static final Duration EXPIRY_LEEWAY = Duration.ofSeconds(5);
+    private static final Duration START_LEEWAY = Duration.ofSeconds(10);
+
+    private final String keySetUrl;
+    private final CachedKeySet keys;
+    private final Clock clock;
+
+    /**
+     * Trusts the keys of one place.
+     *
+     * @param jwksUri where {@code keys} come from; a token's {@code jku} must be exactly this text
+     * @param keys the keys
+     * @param clock judges {@code exp} and {@code nbf}
+     */
+    public TokenVerifier(URI jwksUri, CachedKeySet keys, Clock clock) {
+        this.keySetUrl = jwksUri.toString();
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /**
+     * Verifies a token: form, header, signature, then {@code exp} and {@code nbf} where present,
+     * with 5 and 10 seconds of leeway.
+     *
+     * @param compact compact serialization, at most 128 KiB
+     * @return its claims
+     * @throws JwsException naming the first check that failed
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc7515#section-5.2">RFC 7515, section 5.2</a>
+     */
+    public VerifiedClaims verify(String compact) {
+        CompactToken token = CompactToken.parse(compact);
+        List<RSAPublicKey> candidates = keys.keys(keyId(token));
+        if (candidates.isEmpty()) {
+            throw new JwsException(Reason.UNKNOWN_KEY, "no usable key has the token's kid");
+        }
+        if (candidates.stream()
+                .noneMatch(key -> Ps512.verifies(key, token.signed(), token.signature()))) {
+            throw new JwsException(Reason.SIGNATURE, "the token's signature is wrong");
+        }
+        JsonObject claims = token.claims();
+        checkTimes(claims);
+        return new VerifiedClaims(claims);
+    }
+
+    private String keyId(CompactToken token) {
+        JsonObject header = token.header();
+        if (!(header.get("alg") instanceof JsonString alg) || !alg.getString().equals("PS512")) {
+            throw new JwsException(Reason.ALGORITHM, "the token's alg is not PS512");
+        }
+        if (header.containsKey("crit") || header.containsKey("b64")) {
+            throw CompactToken.malformed("the token's header has an extension: crit or b64");
+        }
+        String keyId = token.headerText("kid");
+        if (!token.headerText("jku").equals(keySetUrl)) {
+            throw new JwsException(Reason.KEY_SET_URL, "the token's jku is not the configured one");
+        }
+        return keyId;
+    }
+
+    private void checkTimes(JsonObject claims) {
+        if (claims.containsKey("exp")
+                && !isBefore(clockSeconds(EXPIRY_LEEWAY.negated()), claims, "exp")) {
+            throw new JwsException(Reason.EXPIRED, "the token has expired (exp)");
+        }
+        if (claims.containsKey("nbf") && isBefore(clockSeconds(START_LEEWAY), claims, "nbf")) {
+            throw new JwsException(Reason.NOT_YET_VALID, "the token is not yet valid (nbf)");
+        }
+    }
+
+    private BigDecimal clockSeconds(Duration later) {
+        return BigDecimal.valueOf(clock.millis(), 3).add(BigDecimal.valueOf(later.toSeconds()));
+    }
+
+    /** Decimal, since a NumericDate may have a fraction (RFC 7519 section 2). */
+    private static boolean isBefore(BigDecimal seconds, JsonObject claims, String name) {
+        JsonValue time = claims.get(name);
+        if (time instanceof JsonNumber number) {
+            return seconds.compareTo(number.bigDecimalValue()) < 0;
+        }
+        throw new JwsException(Reason.CLAIM, "the claim " + name + " is not a number");
+    }
+}

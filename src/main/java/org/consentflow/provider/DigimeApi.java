@@ -1,0 +1,97 @@
+package org.consentflow.provider;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/**
+ * The provider's calls. Bearer, session key and file name are not parameters: {@link Sender} puts
+ * them in last, where no instrumentation looks.
+ */
+public interface DigimeApi {
+
+    /** Stands for the session key until the request is written. */
+    String SESSION_KEY = "session-key";
+
+    /** Stands for the name of a file until the request is written. */
+    String FILE_NAME = "file-name";
+
+    /**
+     * Opens a session.
+     *
+     * @param body JSON
+     * @return the session
+     */
+    @POST
+    @Path("permission-access/session")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    Response session(String body);
+
+    /**
+     * Pre-authorises a consent.
+     *
+     * @return a signed token
+     */
+    @POST
+    @Path("oauth/authorize")
+    @Produces(MediaType.APPLICATION_JSON)
+    Response authorize();
+
+    /**
+     * Exchanges a code.
+     *
+     * @return a signed token
+     */
+    @POST
+    @Path("oauth/token")
+    @Produces(MediaType.APPLICATION_JSON)
+    Response exchange();
+
+    /**
+     * Refreshes tokens.
+     *
+     * @param type of the empty body: JSON, as the provider's own clients say
+     * @return a signed token
+     */
+    @POST
+    @Path("oauth/token")
+    @Produces(MediaType.APPLICATION_JSON)
+    Response refresh(@HeaderParam("Content-Type") String type);
+
+    /**
+     * Prepares the data of a session.
+     *
+     * @param type of the empty body: JSON, as the provider's own clients say
+     * @return nothing
+     */
+    @POST
+    @Path("permission-access/trigger")
+    @Produces(MediaType.APPLICATION_JSON)
+    Response trigger(@HeaderParam("Content-Type") String type);
+
+    /**
+     * Lists the files of a session.
+     *
+     * @return the list
+     */
+    @GET
+    @Path("permission-access/query/" + SESSION_KEY)
+    @Produces(MediaType.APPLICATION_JSON)
+    Response list();
+
+    /**
+     * Downloads one file.
+     *
+     * @return encrypted bytes
+     */
+    @GET
+    @Path("permission-access/query/" + SESSION_KEY + "/" + FILE_NAME)
+    @Produces(MediaType.APPLICATION_OCTET_STREAM)
+    Response file();
+}

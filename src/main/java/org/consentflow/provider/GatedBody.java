@@ -1,0 +1,44 @@
+package org.consentflow.provider;
+
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Flow.Subscriber;
+import org.consentflow.flow.Provider.SendGate;
+
+/**
+ * A body that asks the gate at the last moment and knows whether writing began.
+ *
+ * <p>The JDK's client asks for the length when it composes the head of the request: the connection
+ * is open and its TLS handshake done by then, and nothing of the request written.
+ */
+final class GatedBody implements BodyPublisher {
+
+    private final BodyPublisher body;
+    private final SendGate gate;
+    private volatile boolean begun;
+
+    GatedBody(byte[] content, SendGate gate) {
+        this.body = BodyPublishers.ofByteArray(content);
+        this.gate = gate;
+    }
+
+    @Override
+    public long contentLength() {
+        if (!gate.open()) {
+            throw new IllegalStateException("too late to send");
+        }
+        begun = true;
+        return body.contentLength();
+    }
+
+    @Override
+    public void subscribe(Subscriber<? super ByteBuffer> subscriber) {
+        body.subscribe(subscriber);
+    }
+
+    /** Whether a byte of the request may have been written. */
+    boolean begun() {
+        return begun;
+    }
+}

@@ -1,0 +1,70 @@
+package org.consentflow.provider;
+
+import jakarta.json.JsonObject;
+import java.util.function.Function;
+import org.consentflow.api.ConsentError;
+import org.consentflow.api.Scope;
+import org.consentflow.data.DataGateway;
+import org.consentflow.digime.FileList;
+import org.consentflow.digime.MalformedMessageException;
+import org.consentflow.digime.Session;
+import org.consentflow.flow.Secret;
+import org.consentflow.jws.MalformedJsonException;
+import org.consentflow.jws.StrictJson;
+
+/** The data calls of one digi.me contract. Thread-safe. */
+final class RestDataGateway implements DataGateway {
+
+    private final DigimeCalls calls;
+    private final Failures failures;
+
+    RestDataGateway(DigimeCalls calls, Failures failures) {
+        this.calls = calls;
+        this.failures = failures;
+    }
+
+    @Override
+    public Session open(Scope scope) {
+        Reply reply = success("session", () -> calls.session(scope));
+        return parsed("session", reply, Session::parse);
+    }
+
+    @Override
+    public void trigger(Session session, Secret accessToken) {
+        Secret key = new Secret(session.key());
+        success("trigger", () -> calls.trigger(key, accessToken));
+    }
+
+    @Override
+    public FileList list(Session session) {
+        Reply reply = success("list", () -> calls.list(new Secret(session.key())));
+        return parsed("list", reply, FileList::parse);
+    }
+
+    @Override
+    public Sealed file(Session session, String name, long maxBytes) {
+        Secret key = new Secret(session.key());
+        Reply reply = success("file", () -> calls.file(key, new Secret(name), maxBytes));
+        return new Sealed(reply.body(), reply.header("x-metadata"));
+    }
+
+    private Reply success(String call, Attempts.Attempt attempt) {
+        try {
+            Reply reply = attempt.send();
+            if (!reply.success()) {
+                throw failures.exception(call, reply);
+            }
+            return reply;
+        } catch (Unanswered lost) {
+            throw failures.exception(call, lost);
+        }
+    }
+
+    private <T> T parsed(String call, Reply reply, Function<JsonObject, T> reading) {
+        try {
+            return reading.apply(StrictJson.object(reply.body()));
+        } catch (MalformedJsonException | MalformedMessageException malformed) {
+            throw failures.unusable(ConsentError.ANSWER_UNUSABLE, call, malformed.getMessage());
+        }
+    }
+}

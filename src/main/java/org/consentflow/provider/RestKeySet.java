@@ -1,0 +1,49 @@
+package org.consentflow.provider;
+
+import org.consentflow.jws.KeySet;
+import org.consentflow.jws.KeySetSource;
+
+/** Fetches the provider's keys, from the configured place only. Thread-safe. */
+final class RestKeySet implements KeySetSource {
+
+    private static final String CALL = "key set";
+
+    private final Sender sender;
+    private final KeySetApi api;
+    private final Attempts attempts;
+    private final Failures failures;
+    private volatile boolean failing;
+
+    RestKeySet(Sender sender, KeySetApi api, Attempts attempts, Failures failures) {
+        this.sender = sender;
+        this.api = api;
+        this.attempts = attempts;
+        this.failures = failures;
+    }
+
+    /** Whether the last fetch brought nothing, so that an unknown key may be a new one. */
+    boolean failing() {
+        return failing;
+    }
+
+    @Override
+    public KeySet fetch() {
+        failing = true;
+        KeySet keys = KeySet.parse(reply().body());
+        failing = false;
+        return keys;
+    }
+
+    private Reply reply() {
+        try {
+            Reply reply =
+                    attempts.run(Repeats.READING, () -> sender.send(Call.plain(CALL), api::keys));
+            if (!reply.success()) {
+                throw failures.exception(CALL, reply);
+            }
+            return reply;
+        } catch (Unanswered lost) {
+            throw failures.exception(CALL, lost);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package org.consentflow.provider;
+
+import jakarta.json.Json;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import org.consentflow.api.ConsentError;
+import org.consentflow.api.Scope;
+import org.consentflow.digime.DeepLink;
+import org.consentflow.digime.Preauthorization;
+import org.consentflow.digime.ProviderSettings;
+import org.consentflow.digime.Session;
+import org.consentflow.digime.TokenPair;
+import org.consentflow.flow.Answer;
+import org.consentflow.flow.Provider;
+import org.consentflow.flow.Secret;
+import org.consentflow.flow.TokenSet;
+import org.consentflow.provider.Unanswered.Kind;
+
+/** One digi.me contract as the life of its consents sees it. Thread-safe. */
+final class RestProvider implements Provider {
+
+    private final ProviderSettings settings;
+    private final DigimeCalls calls;
+    private final RestDataGateway sessions;
+    private final SignedAnswers answers;
+    private final Failures failures;
+    private final Clock clock;
+
+    RestProvider(
+            ProviderSettings settings,
+            DigimeCalls calls,
+            RestDataGateway sessions,
+            SignedAnswers answers,
+            Failures failures,
+            Clock clock) {
+        this.settings = settings;
+        this.calls = calls;
+        this.sessions = sessions;
+        this.answers = answers;
+        this.failures = failures;
+        this.clock = clock;
+    }
+
+    @Override
+    public Prepared prepare(String state, String codeChallenge, Scope scope) {
+        Session session = sessions.open(scope);
+        if (session.expired(clock.instant())) {
+            throw failures.unusable(
+                    ConsentError.SESSION_ENDED, "session", "has ended before it was used");
+        }
+        Preauthorization preauthorization = preauthorize(state, codeChallenge);
+        String link =
+                DeepLink.consent(
+                        settings.deepLinkPrefix(),
+                        preauthorization.code(),
+                        settings.redirectUri(),
+                        session,
+                        settings.clientId().applicationId(),
+                        settings.sdkAgent().version());
+        return new Prepared(new Secret(link), continuation(session));
+    }
+
+    @Override
+    public Answer exchange(Secret code, Secret codeVerifier) {
+        return answer("exchange", () -> calls.exchange(code, codeVerifier));
+    }
+
+    @Override
+    public Answer refresh(Secret refreshToken, String nonce, SendGate gate) {
+        return answer("refresh", () -> calls.refresh(refreshToken, nonce, gate));
+    }
+
+    @Override
+    public String nonce() {
+        return calls.nonce();
+    }
+
+    @Override
+    public TokenSet tokens(Secret answer) {
+        byte[] body = answer.reveal().getBytes(StandardCharsets.UTF_8);
+        TokenPair pair = answers.verified("token", body, TokenPair::from);
+        return new TokenSet(
+                new Secret(pair.accessToken()),
+                new Secret(pair.refreshToken()),
+                pair.accessExpires(),
+                clock.instant());
+    }
+
+    private Preauthorization preauthorize(String state, String codeChallenge) {
+        Reply reply;
+        try {
+            reply = calls.authorize(state, codeChallenge);
+        } catch (Unanswered lost) {
+            throw failures.exception("authorize", lost);
+        }
+        if (!reply.success()) {
+            throw failures.exception("authorize", reply);
+        }
+        return answers.verified("authorize", reply.body(), Preauthorization::from);
+    }
+
+    /** A success is handed on unread: what cannot be read as text is not known to be one. */
+    private Answer answer(String call, Attempts.Attempt attempt) {
+        try {
+            Reply reply = attempt.send();
+            return reply.success()
+                    ? new Answer.Received(new Secret(text(reply.body())))
+                    : failures.failed(call, reply);
+        } catch (Unanswered lost) {
+            return failures.failed(call, lost);
+        }
+    }
+
+    private static String text(byte[] utf8) throws Unanswered {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+        } catch (CharacterCodingException garbled) {
+            throw new Unanswered(Kind.BROKEN, "answer is not text");
+        }
+    }
+
+    private static Secret continuation(Session session) {
+        return new Secret(
+                Json.createObjectBuilder()
+                        .add("sessionKey", session.key())
+                        .add("expiry", session.expiry().toEpochMilli())
+                        .build()
+                        .toString());
+    }
+}

@@ -1,0 +1,137 @@
+package org.consentflow.provider;
+
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.client.ClientRequestContext;
+import jakarta.ws.rs.client.ClientRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.consentflow.provider.Unanswered.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last request filter: sends, and hands the answer over as if it were a local one, so that no
+ * server's own connector ever runs. Thread-safe.
+ */
+final class Sender implements ClientRequestFilter {
+
+    /** After every other filter. */
+    static final int LAST = Integer.MAX_VALUE;
+
+    private static final Set<String> HANDED_ON =
+            Set.of(
+                    "x-metadata",
+                    "x-digi-sdk-status",
+                    "x-error-code",
+                    "x-error-message",
+                    "x-error-reference",
+                    "retry-after");
+
+    private final Wire wire;
+    private final Set<Origin> origins;
+    private final ThreadLocal<@Nullable Call> current = new ThreadLocal<>();
+
+    Sender(Wire wire, URI... addresses) {
+        this.wire = wire;
+        this.origins = Origin.of(addresses);
+    }
+
+    /**
+     * Runs one method of a client that has this filter.
+     *
+     * @param call what to add, and limits
+     * @param method sends at most once
+     * @return the answer, whatever its status
+     * @throws Unanswered if there is none
+     */
+    Reply send(Call call, Supplier<Response> method) throws Unanswered {
+        current.set(call);
+        try (Response response = method.get()) {
+            return Reply.of(response);
+        } catch (WebApplicationException status) {
+            return Reply.of(status.getResponse());
+        } catch (ProcessingException failed) {
+            throw unanswered(failed);
+        } finally {
+            current.remove();
+        }
+    }
+
+    @Override
+    public void filter(ClientRequestContext request) throws IOException {
+        Call call = current.get();
+        if (call == null || !origins.contains(Origin.of(request.getUri()))) {
+            throw new Unanswered(Kind.NOT_SENT, "not a call of this contract");
+        }
+        HttpResponse<byte[]> answer = send(call, request);
+        int status = answer.statusCode();
+        if (status < 200 || status > 599) {
+            throw new Unanswered(Kind.BROKEN, "not an HTTP status");
+        }
+        Response.ResponseBuilder response = Response.status(status);
+        HANDED_ON.forEach(
+                name ->
+                        answer.headers()
+                                .firstValue(name)
+                                .ifPresent(value -> response.header(name, value)));
+        request.abortWith(
+                response.type(MediaType.APPLICATION_OCTET_STREAM).entity(readable(answer)).build());
+    }
+
+    private HttpResponse<byte[]> send(Call call, ClientRequestContext request) throws Unanswered {
+        URI address = Segments.replaceLast(request.getUri(), call.segments());
+        HttpRequest.Builder http =
+                HttpRequest.newBuilder(address)
+                        .header(HttpHeaders.ACCEPT_ENCODING, "identity")
+                        .header(HttpHeaders.USER_AGENT, "consent-flow");
+        copy(request, http, HttpHeaders.ACCEPT);
+        copy(request, http, HttpHeaders.CONTENT_TYPE);
+        call.bearer()
+                .ifPresent(jwt -> http.header(HttpHeaders.AUTHORIZATION, "Bearer " + jwt.reveal()));
+        if ("GET".equals(request.getMethod())) {
+            return wire.get(http.GET(), call);
+        }
+        Object entity = request.getEntity();
+        byte[] content =
+                String.valueOf(entity == null ? "" : entity).getBytes(StandardCharsets.UTF_8);
+        GatedBody body = new GatedBody(content, call.gate());
+        return wire.post(http.POST(body), body, call);
+    }
+
+    /** Only what was asked for, which is no coding at all, is looked at. */
+    private static byte[] readable(HttpResponse<byte[]> answer) throws Unanswered {
+        boolean plain =
+                answer.headers()
+                        .firstValue(HttpHeaders.CONTENT_ENCODING)
+                        .map("identity"::equalsIgnoreCase)
+                        .orElse(true);
+        if (!plain && answer.statusCode() < 300) {
+            throw new Unanswered(Kind.BROKEN, "answer in a coding that was not asked for");
+        }
+        return plain ? answer.body() : new byte[0];
+    }
+
+    private static void copy(ClientRequestContext from, HttpRequest.Builder to, String name) {
+        String value = from.getHeaderString(name);
+        if (value != null) {
+            to.header(name, value);
+        }
+    }
+
+    private static Unanswered unanswered(ProcessingException failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Unanswered known) {
+                return known;
+            }
+        }
+        return new Unanswered(Kind.BROKEN, "REST client failed");
+    }
+}

@@ -1,0 +1,178 @@
+package org.consentflow.provider;
+
+import java.net.ConnectException;
+import java.net.ProxySelector;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import org.consentflow.digime.ProviderSettings;
+import org.consentflow.provider.Unanswered.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection pool: HTTP/1.1, TLS 1.2 or later with the host name checked, no redirects, no
+ * second send of a POST, a total deadline that closes the socket. Thread-safe.
+ *
+ * <p>The JDK's client may repeat a GET on a pooled connection that was closed meanwhile; no GET of
+ * this protocol spends anything. {@link #close} ends its threads with the application; Java 17 lets
+ * the client itself end when nobody holds it any more.
+ */
+final class Wire implements AutoCloseable {
+
+    private static final int THREADS = 4;
+
+    private final ExecutorService executor;
+    private final Duration readTimeout;
+    private final Duration totalTimeout;
+    private volatile @Nullable HttpClient client;
+
+    Wire(ProviderSettings settings) {
+        readTimeout = settings.readTimeout();
+        totalTimeout = settings.totalTimeout();
+        executor = threads();
+        HttpClient.Builder builder =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .connectTimeout(settings.connectTimeout())
+                        .sslParameters(Tls.parameters())
+                        .executor(executor);
+        if (settings.trustStore() != null) {
+            builder.sslContext(Tls.trusting(settings.trustStore()));
+        }
+        if (settings.proxy() != null) {
+            builder.proxy(ProxySelector.of(settings.proxy()));
+        }
+        client = builder.build();
+    }
+
+    HttpResponse<byte[]> get(HttpRequest.Builder request, Call call) throws Unanswered {
+        return send(request, call, () -> true);
+    }
+
+    HttpResponse<byte[]> post(HttpRequest.Builder request, GatedBody body, Call call)
+            throws Unanswered {
+        return send(request, call, body::begun);
+    }
+
+    /** Leaves nothing running. */
+    @Override
+    public void close() {
+        client = null;
+        executor.shutdownNow();
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest.Builder request, Call call, BooleanSupplier begun)
+            throws Unanswered {
+        HttpClient open = client;
+        if (open == null) {
+            throw new Unanswered(Kind.NOT_SENT, "closed");
+        }
+        AtomicReference<@Nullable CappedBody> body = new AtomicReference<>();
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                open.sendAsync(
+                        request.timeout(shorter(readTimeout, totalTimeout)).build(),
+                        head -> {
+                            CappedBody capped = new CappedBody(call.maxBytes());
+                            body.set(capped);
+                            return capped;
+                        });
+        try {
+            return await(answer, call.detached());
+        } catch (TimeoutException | InterruptedException cut) {
+            answer.cancel(true);
+            CappedBody half = body.get();
+            if (half != null) {
+                half.cancel();
+            }
+            throw cut(cut, begun.getAsBoolean());
+        } catch (ExecutionException failed) {
+            throw failure(failed.getCause(), begun.getAsBoolean());
+        }
+    }
+
+    /** Waits until the total deadline. A detached call is waited for whatever interrupts. */
+    private <T> T await(CompletableFuture<T> answer, boolean detached)
+            throws TimeoutException, InterruptedException, ExecutionException {
+        long deadline = System.nanoTime() + totalTimeout.toNanos();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException signal) {
+                    if (!detached) {
+                        throw signal;
+                    }
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static Unanswered cut(Exception why, boolean begun) {
+        if (why instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+            return new Unanswered(Kind.INTERRUPTED, "interrupted");
+        }
+        return new Unanswered(begun ? Kind.TIMED_OUT : Kind.NOT_SENT, "total deadline passed");
+    }
+
+    private static Unanswered failure(@Nullable Throwable cause, boolean begun) {
+        String why = cause == null ? "failed" : cause.getClass().getSimpleName();
+        for (Throwable deep = cause; deep != null; deep = deep.getCause()) {
+            if (deep instanceof Unanswered known) {
+                return known;
+            }
+            if (deep instanceof ConnectException
+                    || deep instanceof HttpConnectTimeoutException
+                    || deep instanceof UnresolvedAddressException) {
+                return new Unanswered(Kind.NOT_SENT, why);
+            }
+        }
+        if (!begun) {
+            return new Unanswered(Kind.NOT_SENT, why);
+        }
+        return new Unanswered(
+                cause instanceof HttpTimeoutException ? Kind.TIMED_OUT : Kind.BROKEN, why);
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+
+    /** Few, since they only move bytes; daemons, so that they hold no server up. */
+    private static ExecutorService threads() {
+        ThreadPoolExecutor threads =
+                new ThreadPoolExecutor(
+                        THREADS,
+                        THREADS,
+                        10,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(),
+                        task -> {
+                            Thread thread = new Thread(task, "consent-flow-wire");
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
+    }
+}

@@ -1,0 +1,58 @@
+package org.consentflow.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+import org.consentflow.api.ConsentError;
+import org.consentflow.api.ConsentStoreException;
+import org.consentflow.flow.Stores;
+
+/** Opens the stores on the container's persistence unit. */
+@ApplicationScoped
+public class JpaStores implements Stores {
+
+    private static final System.Logger LOGGER = System.getLogger(JpaStores.class.getName());
+
+    @Inject JtaShortTransaction container;
+
+    /** For the container. */
+    public JpaStores() {}
+
+    @Override
+    public Opened open(Settings settings) {
+        Schema schema = new Schema(source());
+        if (settings.createSchema().orElseGet(schema::isEmbeddedH2)) {
+            schema.create();
+        }
+        schema.warnings().forEach(warning -> LOGGER.log(System.Logger.Level.WARNING, warning));
+        SecureRandom random = new SecureRandom();
+        KeyRing keys =
+                new KeyRing(
+                        settings.keys().stream()
+                                .map(key -> new KeyRing.Entry(key.id(), key.bytes()))
+                                .toList());
+        Sealer sealer = new Sealer(keys, random);
+        ShortTransaction transaction = new RetryingTransaction(container, random);
+        String namespace = settings.namespace();
+        new Canary(transaction, namespace, sealer, random).check();
+        return new Opened(
+                new JpaConsentStore(transaction, namespace, sealer, random),
+                new JpaRequestStore(transaction, namespace, sealer, random),
+                new JpaInvitationStore(transaction, namespace, random));
+    }
+
+    /** The server's default, like the persistence unit's: a deployment maps both at once. */
+    private static DataSource source() {
+        try {
+            return InitialContext.doLookup("java:comp/DefaultDataSource");
+        } catch (NamingException missing) {
+            throw new ConsentStoreException(
+                    ConsentError.STORE_UNAVAILABLE,
+                    "the server has no default data source",
+                    missing);
+        }
+    }
+}

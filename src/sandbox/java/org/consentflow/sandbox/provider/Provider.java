@@ -1,0 +1,135 @@
+package org.consentflow.sandbox.provider;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import org.consentflow.sandbox.http.Request;
+import org.consentflow.sandbox.http.Response;
+import org.consentflow.sandbox.library.FileCipher;
+
+/**
+ * The simulated provider: every call it answers, and what can be done to it from outside. Its calls
+ * throw {@link ApiError} to refuse. Safe for use by many threads.
+ */
+public final class Provider {
+
+    private final List<Contract> contracts;
+    private final BearerCheck bearers;
+    private final ShortLived<Session> sessions;
+    private final ShortLived<PreAuthorization> waiting;
+    private final ShortLived<Approval> approvals;
+    private final ShortLived<Postbox> postboxes;
+    private final Grants grants;
+    private final ServerKey key;
+    private final ConsentDesk desk;
+    private final SessionEndpoint session;
+    private final AuthorizeEndpoint authorize;
+    private final TokenEndpoint token;
+    private final TriggerEndpoint trigger;
+    private final QueryEndpoint query;
+
+    /**
+     * Makes fresh keys, which takes some tenths of a second.
+     *
+     * @param baseUrl where its calls go, without trailing slash
+     */
+    public Provider(
+            URI baseUrl,
+            List<URI> redirectUris,
+            Lifetimes lifetimes,
+            Clock clock,
+            SecureRandom random) {
+        Tokens tokens = new Tokens(random);
+        Registrations registrations = Contracts.create(baseUrl, redirectUris, random, clock);
+        contracts = registrations.all().stream().map(Registration::contract).toList();
+        bearers = new BearerCheck(registrations, clock);
+        sessions = new ShortLived<>(clock);
+        waiting = new ShortLived<>(clock);
+        approvals = new ShortLived<>(clock);
+        postboxes = new ShortLived<>(clock);
+        grants = new Grants(tokens, clock, lifetimes);
+        key = new ServerKey(URI.create(baseUrl + "/jwks/oauth"), tokens, random);
+        desk =
+                new ConsentDesk(
+                        waiting,
+                        sessions,
+                        approvals,
+                        postboxes,
+                        tokens,
+                        random,
+                        clock,
+                        lifetimes.code());
+        session = new SessionEndpoint(registrations, sessions, tokens, clock, lifetimes.session());
+        authorize = new AuthorizeEndpoint(bearers, waiting, key, tokens, clock, lifetimes.code());
+        token = new TokenEndpoint(bearers, approvals, grants, key);
+        trigger = new TriggerEndpoint(bearers, grants, sessions, clock);
+        query = new QueryEndpoint(sessions, new FileCipher(random), clock, lifetimes.sync());
+    }
+
+    public Response session(Request request) {
+        return session.establish(request);
+    }
+
+    public Response authorize(Request request) {
+        return authorize.authorize(request);
+    }
+
+    /** Exchange and refresh. */
+    public Response token(Request request) {
+        return token.token(request);
+    }
+
+    public Response trigger(Request request) {
+        return trigger.trigger(request);
+    }
+
+    public Response list(String sessionKey) {
+        return query.list(sessionKey);
+    }
+
+    /** A file, or {@code accounts.json}. */
+    public Response file(String sessionKey, String name) {
+        return query.file(sessionKey, name);
+    }
+
+    public Response keySet() {
+        return key.keySet();
+    }
+
+    public List<Contract> contracts() {
+        return contracts;
+    }
+
+    public ConsentDesk desk() {
+        return desk;
+    }
+
+    public Grants grants() {
+        return grants;
+    }
+
+    /**
+     * Ends all of a kind now.
+     *
+     * @return how many
+     */
+    public int expire(Expirable what) {
+        return switch (what) {
+            case ACCESS -> grants.expireAccess();
+            case REFRESH -> grants.expireRefresh();
+            case SESSION -> sessions.clear();
+            case CODE -> waiting.clear() + approvals.clear();
+        };
+    }
+
+    /** Forgets everything but contracts and keys. */
+    public void reset() {
+        bearers.forgetNonces();
+        grants.clear();
+        sessions.clear();
+        waiting.clear();
+        approvals.clear();
+        postboxes.clear();
+    }
+}

@@ -1,0 +1,35 @@
+package org.consentflow.sandbox.provider;
+
+import java.time.Clock;
+import org.consentflow.sandbox.http.Request;
+import org.consentflow.sandbox.http.Response;
+
+/** Opens a new session with an access token, without the person. */
+final class TriggerEndpoint {
+
+    private final BearerCheck bearers;
+    private final Grants grants;
+    private final ShortLived<Session> sessions;
+    private final Clock clock;
+
+    TriggerEndpoint(BearerCheck bearers, Grants grants, ShortLived<Session> sessions, Clock clock) {
+        this.bearers = bearers;
+        this.grants = grants;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    Response trigger(Request request) {
+        Caller caller = bearers.verify(request);
+        String sessionKey = caller.claims().text("session_key");
+        Grant grant =
+                grants.of(caller, caller.claims().text("access_token"))
+                        .orElseThrow(() -> ApiError.invalidToken("access_token"));
+        Session session =
+                sessions.get(sessionKey)
+                        .filter(found -> found.registration().equals(caller.registration()))
+                        .orElseThrow(ApiError::sessionInvalid);
+        session.open(grant.scope(), clock.instant());
+        return Response.empty(202);
+    }
+}

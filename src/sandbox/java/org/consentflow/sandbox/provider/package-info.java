@@ -1,0 +1,11 @@
+/**
+ * The provider's side of the protocol: sessions, consents, grants, and the calls that use them.
+ *
+ * <p>It checks what the real provider checks, and where that is not known it takes the stricter
+ * reading. Signatures are verified with plain JCA and nothing is shared with the module under test,
+ * so that one mistake cannot hide on both sides. All state lives in memory, behind a {@code Clock}.
+ */
+@NullMarked
+package org.consentflow.sandbox.provider;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,164 @@
+package org.consentflow.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Two rings: the inner decides and knows no container, the outer translates and decides nothing.
+ */
+@AnalyzeClasses(packages = "org.consentflow", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String ROOT = "org.consentflow.";
+    private static final String[] INNER = {
+        ROOT + "jws..", ROOT + "digime..", ROOT + "flow..", ROOT + "data.."
+    };
+
+    @ArchTest static final ArchRule api_knowsNothingOfOurs = only("api");
+    @ArchTest static final ArchRule jws_knowsNothingOfOurs = only("jws");
+    @ArchTest static final ArchRule digime_knowsApiAndJws = only("digime", "api", "jws");
+    @ArchTest static final ArchRule flow_knowsApi = only("flow", "api");
+    @ArchTest static final ArchRule data_knowsFlowDigimeApi = only("data", "flow", "digime", "api");
+
+    @ArchTest
+    static final ArchRule config_fillsInnerRecords =
+            only("config", "flow", "data", "digime", "jws", "api");
+
+    @ArchTest static final ArchRule store_knowsFlow = only("store", "flow", "api");
+
+    @ArchTest
+    static final ArchRule provider_knowsInnerRing =
+            only("provider", "flow", "data", "digime", "jws", "api");
+
+    @ArchTest
+    static final ArchRule cdi_knowsInnerRingAndConfig =
+            only("cdi", "flow", "data", "digime", "jws", "config", "api");
+
+    @ArchTest static final ArchRule web_knowsCdiFlowApi = only("web", "cdi", "flow", "api");
+    @ArchTest static final ArchRule host_knowsWeb = only("host", "web", "api");
+
+    @ArchTest
+    static final ArchRule slices_haveNoCycles =
+            slices().matching(ROOT + "(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule innerRing_knowsNoContainer =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(INNER)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "jakarta.enterprise..",
+                            "jakarta.inject..",
+                            "jakarta.persistence..",
+                            "jakarta.transaction..",
+                            "jakarta.ws.rs..",
+                            "jakarta.servlet..",
+                            "org.eclipse.microprofile..");
+
+    @ArchTest
+    static final ArchRule persistence_isTheStores =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(ROOT + "store..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("jakarta.persistence..");
+
+    @ArchTest
+    static final ArchRule jaxrs_isAtTheEdges =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(ROOT + "web..", ROOT + "provider..", ROOT + "host..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("jakarta.ws.rs..");
+
+    @ArchTest
+    static final ArchRule configuration_isReadInOnePlace =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(ROOT + "config..", ROOT + "cdi..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.eclipse.microprofile.config..");
+
+    @ArchTest
+    static final ArchRule time_comesFromTheClock =
+            noClasses()
+                    .should()
+                    .callMethod(Instant.class, "now")
+                    .orShould()
+                    .callMethod(System.class, "currentTimeMillis");
+
+    @ArchTest
+    static final ArchRule monotonicTime_isForDeadlinesOfTheWire =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(ROOT + "provider..", ROOT + "cdi..")
+                    .should()
+                    .callMethod(System.class, "nanoTime");
+
+    @ArchTest
+    static final ArchRule systemClock_isChosenWhereTheModuleIsAssembled =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(ROOT + "cdi..")
+                    .should()
+                    .callMethod(Clock.class, "systemUTC");
+
+    @ArchTest
+    static final ArchRule names_sayWhatAThingIs =
+            noClasses().should().haveNameMatching(".*(Impl|Manager|Helper|Utils?|Service)$");
+
+    @ArchTest
+    static final ArchRule errors_areNotPrinted =
+            noClasses().should().callMethod(Throwable.class, "printStackTrace");
+
+    @ArchTest
+    static final ArchRule secrets_cannotBeSerialized =
+            classes()
+                    .that()
+                    .haveSimpleName("Secret")
+                    .or()
+                    .haveSimpleName("TokenSet")
+                    .or()
+                    .haveSimpleName("StoredConsent")
+                    .or()
+                    .haveSimpleName("SigningKey")
+                    .should()
+                    .notBeAssignableTo(java.io.Serializable.class);
+
+    private static ArchRule only(String name, String... allowed) {
+        Set<String> packages =
+                Stream.concat(Stream.of(name), Stream.of(allowed))
+                        .map(p -> ROOT + p)
+                        .collect(Collectors.toSet());
+        DescribedPredicate<JavaClass> foreign =
+                DescribedPredicate.describe(
+                        "of ours outside " + packages,
+                        type ->
+                                type.getPackageName().startsWith(ROOT)
+                                        && !packages.contains(type.getPackageName()));
+        return noClasses()
+                .that()
+                .resideInAPackage(ROOT + name + "..")
+                .should()
+                .dependOnClassesThat(foreign)
+                .allowEmptyShould(true);
+    }
+}

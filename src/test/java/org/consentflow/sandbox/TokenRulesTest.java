@@ -1,0 +1,254 @@
+package org.consentflow.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.consentflow.sandbox.RawClient.errorCode;
+import static org.consentflow.sandbox.RawClient.parameter;
+
+import jakarta.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.consentflow.sandbox.provider.Expirable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TokenRulesTest {
+
+    private static final String OTHER_REDIRECT = "http://localhost:8080/other";
+
+    private static Sandbox sandbox;
+    private static RawClient client;
+
+    @BeforeAll
+    static void start() {
+        sandbox =
+                Sandbox.start(
+                        SandboxOptions.defaults()
+                                .withRedirectUris(
+                                        SandboxOptions.USUAL_REDIRECT, URI.create(OTHER_REDIRECT)));
+        client = RawClient.music(sandbox);
+    }
+
+    @AfterAll
+    static void stop() {
+        sandbox.close();
+    }
+
+    @BeforeEach
+    void reset() {
+        sandbox.reset();
+    }
+
+    @Test
+    void exchange_approvedCode_givesBearerPairThatEndsInADay() {
+        JsonObject tokens = client.consent(sandbox);
+
+        assertThat(tokens.getString("token_type")).isEqualTo("Bearer");
+        assertThat(tokens.getString("access_token"))
+                .isNotEqualTo(tokens.getString("refresh_token"));
+        assertThat(Instant.ofEpochSecond(tokens.getJsonNumber("expires_on").longValue()))
+                .isBetween(
+                        Instant.now().plus(Duration.ofHours(23)),
+                        Instant.now().plus(Duration.ofHours(25)));
+    }
+
+    @Test
+    void exchange_usedCode_isRefusedAndTheTokensStay() {
+        String code = code();
+        JsonObject tokens = client.verified(client.exchange(code));
+
+        assertRefused(client.exchange(code), 401, "InvalidGrant");
+        assertThat(client.trigger(tokens.getString("access_token"), client.session()).statusCode())
+                .isEqualTo(202);
+    }
+
+    @Test
+    void exchange_wrongVerifier_isRefusedAndTheCodeIsSpent() {
+        String code = code();
+        Map<String, Object> claims = client.exchangeClaims(code);
+        claims.put("code_verifier", RawClient.VERIFIER.replace('Y', 'Z'));
+
+        assertRefused(client.post("/oauth/token", client.sign(claims)), 401, "InvalidGrant");
+        assertRefused(client.exchange(code), 401, "InvalidGrant");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "short", "has spaces in it but is long enough to be one"})
+    void exchange_illFormedVerifier_isRefused(String verifier) {
+        Map<String, Object> claims = client.exchangeClaims(code());
+        claims.put("code_verifier", verifier);
+        assertRefused(client.post("/oauth/token", client.sign(claims)), 406, "ValidationErrors");
+    }
+
+    @Test
+    void exchange_withoutVerifier_isRefused() {
+        Map<String, Object> claims = client.exchangeClaims(code());
+        claims.remove("code_verifier");
+        assertRefused(client.post("/oauth/token", client.sign(claims)), 406, "ValidationErrors");
+    }
+
+    @Test
+    void exchange_codeOfAnotherClient_isRefusedAndStaysGoodForItsOwn() {
+        String code = code();
+        assertRefused(RawClient.fitness(sandbox).exchange(code), 401, "InvalidGrant");
+        assertThat(client.exchange(code).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void exchange_otherRegisteredRedirectUri_isRefused() {
+        Map<String, Object> claims = client.exchangeClaims(code());
+        claims.put("redirect_uri", OTHER_REDIRECT);
+        assertRefused(client.post("/oauth/token", client.sign(claims)), 401, "InvalidGrant");
+    }
+
+    @Test
+    void exchange_preAuthorizationCode_isRefused() {
+        String link = client.link(client.session());
+        String code = parameter(URI.create(link), "preauthorizationCode");
+        assertRefused(client.exchange(code), 401, "InvalidGrant");
+    }
+
+    @Test
+    void exchange_expiredCode_isRefused() {
+        String code = code();
+        assertThat(sandbox.expire(Expirable.CODE)).isEqualTo(1);
+        assertRefused(client.exchange(code), 401, "InvalidGrant");
+    }
+
+    @Test
+    void token_unknownGrantType_isRefused() {
+        Map<String, Object> claims = client.exchangeClaims(code());
+        claims.put("grant_type", "password");
+        assertRefused(client.post("/oauth/token", client.sign(claims)), 406, "ValidationErrors");
+    }
+
+    @Test
+    void refresh_currentToken_givesANewPairAndTheOldAccessTokenStays() {
+        JsonObject first = client.consent(sandbox);
+        JsonObject second = client.verified(client.refresh(first.getString("refresh_token")));
+
+        assertThat(second.getString("refresh_token"))
+                .isNotEqualTo(first.getString("refresh_token"));
+        assertThat(client.trigger(first.getString("access_token"), client.session()).statusCode())
+                .isEqualTo(202);
+        assertThat(client.trigger(second.getString("access_token"), client.session()).statusCode())
+                .isEqualTo(202);
+    }
+
+    @Test
+    void refresh_usedToken_isRefusedAndEndsTheGrant() {
+        JsonObject first = client.consent(sandbox);
+        JsonObject second = client.verified(client.refresh(first.getString("refresh_token")));
+
+        assertRefused(client.refresh(first.getString("refresh_token")), 401, "InvalidToken");
+        assertRefused(client.refresh(second.getString("refresh_token")), 401, "InvalidToken");
+        assertRefused(
+                client.trigger(second.getString("access_token"), client.session()),
+                401,
+                "InvalidToken");
+    }
+
+    @Test
+    void refresh_usedTokenFromAnotherClient_doesNotEndTheGrant() {
+        JsonObject first = client.consent(sandbox);
+        JsonObject second = client.verified(client.refresh(first.getString("refresh_token")));
+
+        assertRefused(
+                RawClient.fitness(sandbox).refresh(first.getString("refresh_token")),
+                401,
+                "InvalidToken");
+        assertThat(client.refresh(second.getString("refresh_token")).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void refresh_tokenOfAnotherClient_isRefused() {
+        String token = client.consent(sandbox).getString("refresh_token");
+        assertRefused(RawClient.fitness(sandbox).refresh(token), 401, "InvalidToken");
+        assertThat(client.refresh(token).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void refresh_accessTokenInstead_isRefused() {
+        String token = client.consent(sandbox).getString("access_token");
+        assertRefused(client.refresh(token), 401, "InvalidToken");
+    }
+
+    @Test
+    void refresh_endOfTheGrant_doesNotMove() {
+        TestClock clock = new TestClock(Instant.now());
+        try (Sandbox aging = Sandbox.start(SandboxOptions.defaults().withClock(clock))) {
+            RawClient aged = new RawClient(aging.contracts().get(0), clock);
+            JsonObject first = aged.consent(aging);
+            clock.advance(Duration.ofDays(29));
+            JsonObject second = aged.verified(aged.refresh(first.getString("refresh_token")));
+            clock.advance(Duration.ofDays(1));
+            assertRefused(aged.refresh(second.getString("refresh_token")), 401, "InvalidToken");
+        }
+    }
+
+    @Test
+    void trigger_expiredAccessToken_isRefusedAndRefreshHelps() {
+        JsonObject tokens = client.consent(sandbox);
+        sandbox.expire(Expirable.ACCESS);
+
+        assertRefused(
+                client.trigger(tokens.getString("access_token"), client.session()),
+                401,
+                "InvalidToken");
+        JsonObject fresh = client.verified(client.refresh(tokens.getString("refresh_token")));
+        assertThat(client.trigger(fresh.getString("access_token"), client.session()).statusCode())
+                .isEqualTo(202);
+    }
+
+    @Test
+    void refresh_expiredRefreshToken_isRefusedAndAccessStays() {
+        JsonObject tokens = client.consent(sandbox);
+        sandbox.expire(Expirable.REFRESH);
+
+        assertRefused(client.refresh(tokens.getString("refresh_token")), 401, "InvalidToken");
+        assertThat(client.trigger(tokens.getString("access_token"), client.session()).statusCode())
+                .isEqualTo(202);
+    }
+
+    @Test
+    void trigger_sessionOfAnotherContract_isRefused() {
+        String token = client.consent(sandbox).getString("access_token");
+        String foreign = RawClient.fitness(sandbox).session();
+        assertRefused(client.trigger(token, foreign), 400, "SessionInvalid");
+    }
+
+    @Test
+    void trigger_expiredSession_isRefused() {
+        String token = client.consent(sandbox).getString("access_token");
+        String session = client.session();
+        sandbox.expire(Expirable.SESSION);
+        assertRefused(client.trigger(token, session), 400, "SessionInvalid");
+    }
+
+    @Test
+    void trigger_withdrawnGrant_isRefused() {
+        JsonObject tokens = client.consent(sandbox);
+        assertThat(sandbox.withdraw()).isEqualTo(1);
+
+        assertRefused(
+                client.trigger(tokens.getString("access_token"), client.session()),
+                401,
+                "InvalidToken");
+        assertRefused(client.refresh(tokens.getString("refresh_token")), 401, "InvalidToken");
+    }
+
+    private static String code() {
+        return parameter(sandbox.approve(client.link(client.session())), "code");
+    }
+
+    private static void assertRefused(HttpResponse<String> response, int status, String code) {
+        assertThat(errorCode(response)).isEqualTo(code);
+        assertThat(response.statusCode()).isEqualTo(status);
+    }
+}
