@@ -1,6 +1,7 @@
 package org.consentflow.store;
 
 import jakarta.json.Json;
+import jakarta.json.JsonException;
 import jakarta.json.JsonReader;
 import jakarta.persistence.EntityManager;
 import java.io.StringReader;
@@ -107,6 +108,8 @@ final class ConsentReader {
     private static Scope scope(String json) {
         try (JsonReader reader = Json.createReader(new StringReader(json))) {
             return Scope.parse(reader.readObject());
+        } catch (JsonException | IllegalArgumentException damaged) {
+            throw Sealer.undecryptable();
         }
     }
 }

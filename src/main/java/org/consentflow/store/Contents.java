@@ -109,6 +109,7 @@ final class Contents {
             return reader.apply(content);
         } catch (NullPointerException
                 | ClassCastException
+                | IllegalArgumentException
                 | DateTimeException
                 | JsonException other) {
             throw Sealer.undecryptable(); // sealed by us, yet of another form

@@ -91,6 +91,9 @@ public final class Sealer {
             byte[] nonce = new byte[NONCE_BYTES];
             bytes.get(nonce);
             byte[] text = new byte[bytes.remaining()];
+            if (text.length < TAG_BITS / Byte.SIZE) {
+                throw undecryptable(); // the JDK's cipher would fail untyped
+            }
             bytes.get(text);
             String keyId = new String(id, StandardCharsets.US_ASCII);
             return object(cipher(Cipher.DECRYPT_MODE, keyId, nonce, place).doFinal(text));

@@ -1,0 +1,172 @@
+package org.consentflow.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A person walks through the demo as the run command starts it, with the keyboard, in a real
+ * browser, without JavaScript.
+ */
+class BrowserJourneyIT {
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path PICTURES = Path.of("target", "screenshots");
+    private static final String DEMO = "http://localhost:18280";
+    private static final String SANDBOX = "http://localhost:18291";
+
+    private static @Nullable Process demo;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Assumptions.assumeTrue(
+                Files.isExecutable(CHROMIUM),
+                "no Chromium on this machine: install it to run this test");
+        Files.createDirectories(PICTURES);
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        demo =
+                new ProcessBuilder(
+                                java,
+                                "-Ddemo.port=18280",
+                                "-Dsandbox.port=18291",
+                                "-cp",
+                                "target/demo-classes:"
+                                        + System.getProperty("consentflow.sandbox.jar"),
+                                "org.consentflow.demo.run.DemoMain",
+                                "target")
+                        .redirectErrorStream(true)
+                        .start();
+        assertThat(ready(demo.getInputStream())).as("the demo says it is ready").isTrue();
+    }
+
+    private static boolean ready(InputStream output) throws IOException {
+        StringBuilder seen = new StringBuilder();
+        for (int c = output.read(); c >= 0; c = output.read()) {
+            seen.append((char) c);
+            if (seen.indexOf("Stop with") >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        if (demo != null) {
+            demo.destroy();
+            assertThat(demo.waitFor(30, TimeUnit.SECONDS)).as("stops when told to").isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("C60 a person in a browser agrees once, sees the chart, and is not asked again")
+    void journey_inABrowser_agreesOnceAndSeesTheChart() throws IOException, InterruptedException {
+        try (Playwright playwright =
+                        Playwright.create(
+                                new Playwright.CreateOptions()
+                                        .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                Browser browser = playwright.chromium().launch(options())) {
+            Page page =
+                    browser.newContext(
+                                    new Browser.NewContextOptions()
+                                            .setJavaScriptEnabled(false)
+                                            .setViewportSize(1000, 800))
+                            .newPage();
+            page.navigate(DEMO + "/");
+            picture(page, "1-start");
+            page.getByText("Your listening history").focus();
+            enter(page, "/login");
+
+            page.getByLabel("Name").fill("alice");
+            page.getByLabel("Password").fill("alice");
+            picture(page, "2-login");
+            enter(page, "/api/consent/connections/music");
+            picture(page, "3-consent");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Connect")).focus();
+            enter(page, "/api/consent/requests/");
+            picture(page, "4-hand-off");
+            page.locator("a[href^='" + SANDBOX + "']").first().focus();
+            enter(page, SANDBOX + "/consent-access");
+            picture(page, "5-provider");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Approve")).focus();
+            enter(page, DEMO + "/history");
+            assertThat(page.content()).contains("Top artists").contains("Top genres");
+            picture(page, "6-chart");
+
+            expireAccess();
+            page.navigate(DEMO + "/history");
+            assertThat(page.content()).contains("Top artists");
+
+            page.navigate(DEMO + "/api/consent/connections");
+            picture(page, "7-connections");
+            page.navigate(DEMO + "/api/consent/connections/music");
+            page.setViewportSize(320, 700);
+            picture(page, "8-connected-narrow");
+        }
+    }
+
+    /** What a person with a keyboard does, until they are where they should be. */
+    private static void enter(Page page, String expected) {
+        page.keyboard().press("Enter");
+        page.waitForURL(url -> url.contains(expected));
+    }
+
+    private static BrowserType.LaunchOptions options() {
+        return new BrowserType.LaunchOptions()
+                .setExecutablePath(CHROMIUM)
+                .setHeadless(true)
+                .setArgs(
+                        List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync"));
+    }
+
+    private static void picture(Page page, String name) {
+        page.screenshot(
+                new Page.ScreenshotOptions()
+                        .setPath(PICTURES.resolve(name + ".png"))
+                        .setFullPage(true));
+    }
+
+    private static void expireAccess() throws IOException, InterruptedException {
+        HttpRequest expire =
+                HttpRequest.newBuilder(URI.create(SANDBOX + "/sandbox/expire"))
+                        .header("Content-Type", "application/json")
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        "{\"what\":\"access\"}", StandardCharsets.UTF_8))
+                        .build();
+        int status =
+                HttpClient.newHttpClient()
+                        .send(expire, HttpResponse.BodyHandlers.discarding())
+                        .statusCode();
+        assertThat(status).isBetween(200, 299);
+    }
+}

@@ -1,0 +1,13 @@
+package org.consentflow.provider;
+
+import java.time.Instant;
+import org.consentflow.digime.Session;
+
+/** Sessions of the tests. */
+public final class Sessions {
+
+    public static final Session LIVE =
+            new Session(Instant.parse("2199-01-01T00:00:00Z"), "sk/+ =&x", "exchange-token");
+
+    private Sessions() {}
+}

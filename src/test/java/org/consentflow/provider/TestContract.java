@@ -1,0 +1,108 @@
+package org.consentflow.provider;
+
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.security.interfaces.RSAPrivateKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.consentflow.digime.ClientId;
+import org.consentflow.digime.SdkAgent;
+import org.consentflow.flow.Answer;
+import org.consentflow.flow.Secret;
+import org.consentflow.jws.RsaKeys;
+import org.consentflow.jws.SigningKey;
+import org.consentflow.sandbox.provider.Contract;
+import org.jspecify.annotations.Nullable;
+
+/** The contract of the tests. */
+public final class TestContract {
+
+    public static final URI REDIRECT = URI.create("http://localhost:8080/api/consent/callback");
+    public static final SecureRandom RANDOM = new SecureRandom();
+    public static final RSAPrivateKey KEY = (RSAPrivateKey) newKey().getPrivate();
+
+    private TestContract() {}
+
+    public static KeyPair newKey() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** At an address, with short but sufficient times. */
+    public static ProviderSettings at(URI baseUrl) {
+        return at(baseUrl, Duration.ofSeconds(5), null);
+    }
+
+    public static ProviderSettings at(URI baseUrl, Duration total, @Nullable KeyStore trust) {
+        return settings(
+                new ClientId("test-application-id", "test-contract-id"),
+                baseUrl,
+                KEY,
+                total,
+                trust);
+    }
+
+    /** A contract of the simulated provider. */
+    public static ProviderSettings of(Contract contract) {
+        return settings(
+                new ClientId(contract.applicationId(), contract.contractId()),
+                contract.baseUrl(),
+                RsaKeys.privateKey(contract.privateKey()),
+                Duration.ofSeconds(10),
+                null);
+    }
+
+    public static DigimeConnection connect(ProviderSettings settings) {
+        return new DigimeConnection(settings, Clock.systemUTC(), RANDOM, time -> {});
+    }
+
+    /** The parameters of a callback. */
+    public static Map<String, String> parameters(URI callback) {
+        return Arrays.stream(callback.getQuery().split("&"))
+                .map(pair -> pair.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+    }
+
+    public static Answer.Failed failed(Answer answer) {
+        return (Answer.Failed) answer;
+    }
+
+    public static Secret received(Answer answer) {
+        return ((Answer.Received) answer).body();
+    }
+
+    private static ProviderSettings settings(
+            ClientId client,
+            URI baseUrl,
+            RSAPrivateKey key,
+            Duration total,
+            @Nullable KeyStore trust) {
+        return new ProviderSettings(
+                client,
+                baseUrl,
+                URI.create(baseUrl + "/jwks/oauth"),
+                REDIRECT,
+                "digime://",
+                new SdkAgent("js", "4.0.0"),
+                new SigningKey(key),
+                List.of(key),
+                Duration.ofSeconds(2),
+                total,
+                total,
+                trust,
+                null);
+    }
+}

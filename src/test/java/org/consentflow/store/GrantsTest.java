@@ -1,0 +1,233 @@
+package org.consentflow.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.consentflow.store.Fixture.ASKED;
+import static org.consentflow.store.Fixture.END;
+import static org.consentflow.store.Fixture.tokens;
+
+import java.util.List;
+import java.util.Optional;
+import org.consentflow.api.ConsentStoreException;
+import org.consentflow.api.Scope;
+import org.consentflow.flow.Claim;
+import org.consentflow.flow.ConsentKey;
+import org.consentflow.flow.ConsentRequest;
+import org.consentflow.flow.RequestStatus;
+import org.consentflow.flow.Secret;
+import org.consentflow.flow.StoredConsent;
+import org.consentflow.flow.TokenSet;
+import org.consentflow.flow.TokenState;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class GrantsTest {
+
+    private final Fixture app = new Fixture();
+
+    @Test
+    void complete_first_storesEverything() {
+        ConsentRequest request = app.exchanging(app.alice);
+        TokenSet tokens = tokens();
+
+        assertThat(app.consents.complete(request, tokens, ASKED, END)).isTrue();
+
+        StoredConsent consent = app.found(app.alice);
+        assertThat(consent.key()).isEqualTo(app.alice);
+        assertThat(consent.generation()).isEqualTo(1);
+        assertThat(consent.version()).isEqualTo(1);
+        assertThat(consent.state()).isEqualTo(TokenState.LIVE);
+        assertThat(consent.asked()).isEqualTo(ASKED);
+        assertThat(consent.endsAt()).isEqualTo(END);
+        assertThat(consent.givenAt().toEpochMilli()).isBetween(1L, consent.readAt());
+        assertThat(consent.renewedAt()).isEqualTo(consent.givenAt());
+        assertThat(consent.lastUsedAt()).isEmpty();
+        assertThat(consent.tokens()).isEqualTo(tokens);
+        assertThat(app.again(request).status()).isEqualTo(RequestStatus.COMPLETED);
+        assertThat(app.history(app.alice)).containsExactly("GRANTED");
+    }
+
+    @Test
+    void complete_again_isANewGenerationWithNothingLeftOfTheOldFlight() {
+        StoredConsent old = app.given(app.alice);
+        Claim claim = app.claim(old);
+        app.consents.answer(claim, new Secret("raw"));
+        TokenSet tokens = tokens();
+
+        app.consents.complete(app.exchanging(app.alice), tokens, Scope.all(), END.plusSeconds(1));
+
+        StoredConsent now = app.found(app.alice);
+        assertThat(now.id()).isEqualTo(old.id());
+        assertThat(now.generation()).isEqualTo(old.generation() + 1);
+        assertThat(now.version()).isEqualTo(old.version() + 1);
+        assertThat(now.tokens()).isEqualTo(tokens);
+        assertThat(now.asked()).isEqualTo(Scope.all());
+        assertThat(now.endsAt()).isEqualTo(END.plusSeconds(1));
+        assertThat(now.journalled()).isFalse();
+        assertThat(now.flight()).isNull();
+        assertThat(now.sends()).isZero();
+    }
+
+    @Test
+    @DisplayName("R25 a refresh of an older grant that ends late changes nothing")
+    void commit_grantedAnewMeanwhile_changesNothing() {
+        StoredConsent old = app.given(app.alice);
+        Claim claim = app.claim(old);
+        TokenSet newer = tokens();
+        app.given(app.alice, newer);
+
+        assertThat(app.consents.answer(claim, new Secret("raw"))).isFalse();
+        assertThat(app.consents.commit(old, claim.flight(), tokens())).isFalse();
+
+        assertThat(app.found(app.alice).tokens()).isEqualTo(newer);
+        assertThat(app.found(app.alice).spare()).isFalse();
+    }
+
+    @Test
+    void complete_notExchanging_storesNothing() {
+        ConsentRequest pending = app.begun(app.alice);
+
+        assertThat(app.consents.complete(pending, tokens(), ASKED, END)).isFalse();
+        assertThat(app.consents.find(app.alice)).isEmpty();
+        assertThat(app.again(pending).status()).isEqualTo(RequestStatus.PENDING);
+    }
+
+    @Test
+    void complete_twice_isDoneOnce() {
+        ConsentRequest request = app.exchanging(app.alice);
+        TokenSet first = tokens();
+        app.consents.complete(request, first, ASKED, END);
+
+        assertThat(app.consents.complete(request, tokens(), ASKED, END)).isFalse();
+        assertThat(app.found(app.alice).tokens()).isEqualTo(first);
+    }
+
+    @Test
+    @DisplayName("R28 two first consents of a person at once become one row")
+    void complete_twoFirstAtOnce_areOneRow() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            ConsentKey key = Fixture.key("twice" + round);
+            ConsentRequest one = app.exchanging(key);
+            ConsentRequest two = app.exchanging(key);
+
+            List<Boolean> done =
+                    Race.run(
+                            List.of(
+                                    () -> app.consents.complete(one, tokens(), ASKED, END),
+                                    () -> app.consents.complete(two, tokens(), ASKED, END)));
+
+            assertThat(done).containsOnly(true);
+            assertThat(app.found(key).generation()).isEqualTo(2);
+            assertThat(app.found(key).tokens()).isNotNull();
+        }
+    }
+
+    @Test
+    @DisplayName("G22 withdrawing destroys the tokens and cancels the open requests with them")
+    void withdraw_given_destroysTokensAndCancelsRequests() {
+        StoredConsent consent = app.given(app.alice);
+        ConsentRequest pending = app.begun(app.alice);
+        ConsentRequest exchanging = app.exchanging(app.alice);
+        ConsentRequest bobs = app.begun(Fixture.key("bob"));
+        app.requests.journal(exchanging, new Secret("raw"));
+
+        assertThat(app.consents.withdraw(app.alice)).isTrue();
+
+        StoredConsent now = app.found(app.alice);
+        assertThat(now.state()).isEqualTo(TokenState.WITHDRAWN);
+        assertThat(now.generation()).isEqualTo(consent.generation() + 1);
+        assertThatExceptionOfType(ConsentStoreException.class).isThrownBy(now::tokens);
+        for (ConsentRequest open : List.of(pending, exchanging)) {
+            assertThat(app.again(open).status()).isEqualTo(RequestStatus.ENDED);
+            assertThat(app.again(open).opener().pending()).isEmpty();
+            assertThat(app.again(open).opener().journal()).isEmpty();
+        }
+        assertThat(app.again(bobs).status()).isEqualTo(RequestStatus.PENDING);
+        assertThat(app.history(app.alice)).contains("WITHDRAWN");
+        assertThat(
+                        app.database.query(
+                                "select 1 from consent_token where consent_id = ? and"
+                                        + " (sealed is not null or refresh_hash is not null)",
+                                consent.id()))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("G22 a completion whose request was cancelled stores nothing")
+    void complete_afterWithdrawal_storesNothing() {
+        ConsentRequest request = app.exchanging(app.alice);
+
+        assertThat(app.consents.withdraw(app.alice)).isFalse();
+
+        assertThat(app.consents.complete(request, tokens(), ASKED, END)).isFalse();
+        assertThat(app.consents.find(app.alice)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("G22 whatever comes first, a withdrawal and a completion never leave live tokens")
+    void withdraw_whileCompleting_wins() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            ConsentKey key = Fixture.key("ending" + round);
+            app.given(key);
+            ConsentRequest request = app.exchanging(key);
+
+            Race.run(
+                    List.of(
+                            () -> app.consents.complete(request, tokens(), ASKED, END),
+                            () -> app.consents.withdraw(key)));
+
+            assertThat(app.found(key).state()).isEqualTo(TokenState.WITHDRAWN);
+        }
+    }
+
+    @Test
+    @DisplayName("S87 a refresh that ends after the withdrawal brings nothing back")
+    void answer_afterWithdrawal_bringsNothingBack() {
+        StoredConsent consent = app.given(app.alice);
+        Claim claim = app.claim(consent);
+        app.consents.withdraw(app.alice);
+
+        assertThat(app.consents.answer(claim, new Secret("raw"))).isFalse();
+        assertThat(app.consents.commit(consent, claim.flight(), tokens())).isFalse();
+        assertThat(app.consents.commitSpare(consent, tokens())).isFalse();
+        assertThat(app.consents.refused(claim)).isFalse();
+        assertThat(app.consents.journal(app.found(app.alice))).isEmpty();
+        assertThat(app.found(app.alice).spare()).isFalse();
+        assertThat(app.found(app.alice).state()).isEqualTo(TokenState.WITHDRAWN);
+    }
+
+    @Test
+    void withdraw_twice_isDoneOnce() {
+        app.given(app.alice);
+
+        assertThat(app.consents.withdraw(app.alice)).isTrue();
+        assertThat(app.consents.withdraw(app.alice)).isFalse();
+        assertThat(app.history(app.alice)).containsOnlyOnce("WITHDRAWN");
+    }
+
+    @Test
+    void complete_afterWithdrawal_isANewGrant() {
+        app.given(app.alice);
+        app.consents.withdraw(app.alice);
+        TokenSet tokens = tokens();
+
+        StoredConsent again = app.given(app.alice, tokens);
+
+        assertThat(again.generation()).isEqualTo(3);
+        assertThat(again.state()).isEqualTo(TokenState.LIVE);
+        assertThat(again.tokens()).isEqualTo(tokens);
+    }
+
+    @Test
+    void findAll_severalContracts_areOrdered() {
+        ConsentKey fitness = new ConsentKey("fitness", app.alice.subject());
+        app.given(app.alice);
+        app.given(fitness);
+        app.given(Fixture.key("bob"));
+
+        assertThat(app.consents.findAll(app.alice.subject()))
+                .extracting(StoredConsent::key)
+                .containsExactly(fitness, app.alice);
+        assertThat(app.consents.find(Fixture.key("nobody"))).isEqualTo(Optional.empty());
+    }
+}

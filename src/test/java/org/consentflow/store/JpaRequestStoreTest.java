@@ -1,0 +1,301 @@
+package org.consentflow.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.consentflow.store.Fixture.LIFETIME;
+import static org.consentflow.store.Fixture.ROOMY;
+import static org.consentflow.store.Fixture.fresh;
+import static org.consentflow.store.Fixture.keepsake;
+import static org.consentflow.store.Fixture.pending;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.consentflow.api.ConsentError;
+import org.consentflow.api.ConsentStoreException;
+import org.consentflow.flow.ConsentKey;
+import org.consentflow.flow.ConsentRequest;
+import org.consentflow.flow.Hash;
+import org.consentflow.flow.RequestStatus;
+import org.consentflow.flow.RequestStore.Inserted;
+import org.consentflow.flow.RequestStore.Limits;
+import org.consentflow.flow.Secret;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class JpaRequestStoreTest {
+
+    private final Fixture app = new Fixture();
+
+    @Test
+    void insert_pending_isReadBackAsItWas() {
+        ConsentRequest request = fresh(app.alice);
+        ConsentRequest.Pending pending = pending();
+        ConsentRequest.Keepsake keepsake = keepsake();
+
+        Inserted inserted = app.requests.insert(request, pending, keepsake, LIFETIME, ROOMY);
+
+        assertThat(inserted).isEqualTo(Inserted.STORED);
+        ConsentRequest read = app.requests.byState(request.stateHash()).orElseThrow();
+        assertThat(read.id()).isEqualTo(request.id());
+        assertThat(read.key()).isEqualTo(app.alice);
+        assertThat(read.binderHash()).isEqualTo(request.binderHash());
+        assertThat(read.status()).isEqualTo(RequestStatus.PENDING);
+        assertThat(read.expired()).isFalse();
+        assertThat(read.opener().pending()).contains(pending);
+        assertThat(read.opener().keepsake()).isEqualTo(keepsake);
+        assertThat(read.opener().parked()).isEmpty();
+        assertThat(read.opener().journal()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("G6 of many who take the same state at once, one wins")
+    void take_manyAtOnce_oneWins() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            ConsentRequest request = app.begun(app.alice);
+            Callable<Boolean> take = () -> app.requests.take(request, LIFETIME);
+
+            assertThat(Race.run(Collections.nCopies(8, take))).containsOnlyOnce(true);
+            assertThat(app.again(request).status()).isEqualTo(RequestStatus.EXCHANGING);
+        }
+    }
+
+    @Test
+    @DisplayName("G6 a state is not taken after its time, with another binder, or once ended")
+    void take_expiredUnboundOrEnded_isRefused() {
+        ConsentRequest expired = app.begun(app.alice);
+        expire(expired, 1);
+        assertThat(app.requests.take(expired, LIFETIME)).isFalse();
+        assertThat(app.again(expired).expired()).isTrue();
+
+        ConsentRequest bound = app.begun(app.alice);
+        ConsentRequest forged =
+                new ConsentRequest(
+                        bound.id(),
+                        bound.key(),
+                        bound.stateHash(),
+                        Hash.of("another binder"),
+                        false,
+                        bound.status(),
+                        null,
+                        bound.expiresAt(),
+                        false,
+                        bound.opener());
+        assertThat(app.requests.take(forged, LIFETIME)).isFalse();
+
+        app.requests.end(bound, RequestStatus.DECLINED, Optional.empty());
+        assertThat(app.requests.take(bound, LIFETIME)).isFalse();
+    }
+
+    @Test
+    @DisplayName("G6 the answer to the exchange is journalled once, and only while exchanging")
+    void journal_whileExchanging_isKeptOnce() {
+        ConsentRequest request = app.begun(app.alice);
+        assertThat(app.requests.journal(request, new Secret("early"))).isFalse();
+        app.requests.take(request, LIFETIME);
+
+        assertThat(app.requests.journal(request, new Secret("raw"))).isTrue();
+        assertThat(app.requests.journal(request, new Secret("other"))).isFalse();
+
+        assertThat(app.again(request).opener().journal()).contains(new Secret("raw"));
+    }
+
+    @Test
+    @DisplayName("G6 at its end a request keeps its return path and value, and nothing else sealed")
+    void end_exchanging_emptiesAllButTheKeepsake() {
+        ConsentRequest request = app.begun(app.alice);
+        ConsentRequest.Keepsake keepsake = request.opener().keepsake();
+        app.requests.park(request, new Secret("code"));
+        app.requests.take(request, LIFETIME);
+        app.requests.journal(request, new Secret("raw"));
+        ConsentRequest exchanging = app.again(request);
+
+        assertThat(
+                        app.requests.end(
+                                exchanging,
+                                RequestStatus.FAILED,
+                                Optional.of(ConsentError.COMPLETION_FAILED)))
+                .isTrue();
+
+        ConsentRequest ended = app.again(request);
+        assertThat(ended.status()).isEqualTo(RequestStatus.FAILED);
+        assertThat(ended.error()).isEqualTo(ConsentError.COMPLETION_FAILED);
+        assertThat(ended.opener().pending()).isEmpty();
+        assertThat(ended.opener().parked()).isEmpty();
+        assertThat(ended.opener().journal()).isEmpty();
+        assertThat(ended.opener().keepsake()).isEqualTo(keepsake);
+        assertThat(app.history(app.alice)).containsExactly("FAILED");
+    }
+
+    @Test
+    void end_movedOn_changesNothing() {
+        ConsentRequest request = app.begun(app.alice);
+        app.requests.take(request, LIFETIME);
+
+        assertThat(app.requests.end(request, RequestStatus.ENDED, Optional.empty())).isFalse();
+        assertThat(app.again(request).status()).isEqualTo(RequestStatus.EXCHANGING);
+    }
+
+    @Test
+    void end_completed_isNotForThisMethod() {
+        ConsentRequest request = app.exchanging(app.alice);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> app.requests.end(request, RequestStatus.COMPLETED, Optional.empty()));
+    }
+
+    @Test
+    @DisplayName("G6 unbound calls spend nothing until their limit, which ends a pending request")
+    void unbound_atTheLimit_ends() {
+        ConsentRequest request = app.begun(app.alice);
+        app.requests.unbound(request, 3);
+        app.requests.unbound(request, 3);
+        assertThat(app.again(request).status()).isEqualTo(RequestStatus.PENDING);
+
+        app.requests.unbound(request, 3);
+
+        assertThat(app.again(request).status()).isEqualTo(RequestStatus.ENDED);
+        assertThat(app.again(request).opener().pending()).isEmpty();
+    }
+
+    @Test
+    void unbound_exchanging_changesNothing() {
+        ConsentRequest request = app.exchanging(app.alice);
+        for (int i = 0; i < 5; i++) {
+            app.requests.unbound(request, 3);
+        }
+        assertThat(app.again(request).status()).isEqualTo(RequestStatus.EXCHANGING);
+    }
+
+    @Test
+    @DisplayName("G6 a parked answer is kept sealed until it goes on, and then gone")
+    void park_pending_isKeptUntilTaken() {
+        ConsentRequest request = app.begun(app.alice);
+
+        assertThat(app.requests.park(request, new Secret("code=1"))).isTrue();
+        assertThat(app.again(request).opener().parked()).contains(new Secret("code=1"));
+
+        app.requests.take(request, LIFETIME);
+        assertThat(app.again(request).opener().parked()).isEmpty();
+        assertThat(app.requests.park(request, new Secret("code=2"))).isFalse();
+    }
+
+    @Test
+    void open_severalBinders_findsTheNewestBoundOne() {
+        ConsentRequest older = app.begun(app.alice);
+        ConsentRequest newer = app.begun(app.alice);
+        app.database.update(
+                "update consent_request set begun_at = begun_at - 1000 where id = ?", older.id());
+        List<String> binders = List.of(older.binderHash(), newer.binderHash());
+
+        assertThat(app.requests.open(app.alice, binders).orElseThrow().id()).isEqualTo(newer.id());
+        assertThat(app.requests.open(app.alice, List.of(Hash.of("none")))).isEmpty();
+        assertThat(app.requests.open(app.alice, List.of())).isEmpty();
+        assertThat(app.requests.open(Fixture.key("bob"), binders)).isEmpty();
+
+        expire(newer, 1);
+        assertThat(app.requests.open(app.alice, binders).orElseThrow().id()).isEqualTo(older.id());
+    }
+
+    @Test
+    void insert_beyondOpenPerSubject_endsTheOldestPendingOnly() {
+        ConsentRequest exchanging = app.exchanging(app.alice);
+        ConsentRequest first = app.begun(app.alice);
+        app.database.update(
+                "update consent_request set begun_at = begun_at - 1000 where id = ?", first.id());
+        ConsentRequest second = app.begun(app.alice);
+        ConsentRequest bobs = app.begun(Fixture.key("bob"));
+        ConsentRequest third = fresh(app.alice);
+
+        app.requests.insert(third, pending(), keepsake(), LIFETIME, new Limits(2, 100, 100));
+
+        assertThat(app.again(first).status()).isEqualTo(RequestStatus.ENDED);
+        assertThat(app.again(first).opener().pending()).isEmpty();
+        assertThat(
+                        List.of(
+                                app.again(second).status(),
+                                app.again(third).status(),
+                                app.again(bobs).status(),
+                                app.again(exchanging).status()))
+                .containsExactly(
+                        RequestStatus.PENDING,
+                        RequestStatus.PENDING,
+                        RequestStatus.PENDING,
+                        RequestStatus.EXCHANGING);
+    }
+
+    @Test
+    @DisplayName("S8 who begins too many is refused; another person is not, up to the cap for all")
+    void insert_tooMany_isRefusedForThatPerson() {
+        Limits limits = new Limits(10, 2, 3);
+        ConsentKey fitness = new ConsentKey("fitness", app.alice.subject());
+
+        assertThat(insert(app.alice, limits)).isEqualTo(Inserted.STORED);
+        assertThat(insert(fitness, limits)).isEqualTo(Inserted.STORED);
+        assertThat(insert(app.alice, limits)).isEqualTo(Inserted.TOO_MANY);
+        assertThat(app.requests.tooMany(fitness, LIFETIME, limits)).isTrue();
+        assertThat(app.requests.tooMany(Fixture.key("bob"), LIFETIME, limits)).isFalse();
+        assertThat(insert(Fixture.key("bob"), limits)).isEqualTo(Inserted.STORED);
+        assertThat(insert(Fixture.key("carol"), limits)).isEqualTo(Inserted.TOO_MANY);
+    }
+
+    @Test
+    void insert_longAfter_purgesWhatIsLongOver() {
+        ConsentRequest old = app.begun(app.alice);
+        ConsentRequest recent = app.begun(app.alice);
+        expire(old, Duration.ofHours(25).toMillis());
+        expire(recent, Duration.ofHours(23).toMillis());
+
+        app.begun(Fixture.key("bob"));
+
+        assertThat(app.requests.byId(old.id())).isEmpty();
+        assertThat(app.requests.byId(recent.id())).isPresent();
+    }
+
+    @Test
+    @DisplayName("G27 what a request holds opens with no other binder and in no other row")
+    void opener_movedValue_fails() {
+        ConsentRequest mine = app.begun(app.alice);
+        ConsentRequest theirs = app.begun(Fixture.key("bob"));
+        app.database.update(
+                "update consent_request set pending = (select pending from consent_request where"
+                        + " id = ?), binder_hash = ? where id = ?",
+                mine.id(),
+                Hash.of("changed"),
+                theirs.id());
+
+        ConsentRequest changed = app.again(theirs);
+        assertThatExceptionOfType(ConsentStoreException.class)
+                .isThrownBy(() -> changed.opener().pending())
+                .satisfies(e -> assertThat(e.error()).isEqualTo(ConsentError.UNDECRYPTABLE));
+        assertThatExceptionOfType(ConsentStoreException.class)
+                .isThrownBy(() -> changed.opener().keepsake());
+    }
+
+    @Test
+    void invitation_open_isFoundUntilItsEnd() {
+        String id = Fixture.VALUES.next();
+        app.invitations.insert(id, app.alice, Duration.ofDays(3));
+
+        assertThat(app.invitations.find(id)).contains(app.alice);
+        assertThat(app.invitations.find("another")).isEmpty();
+        app.database.update("update consent_invitation set ends_at = 1 where id = ?", id);
+        assertThat(app.invitations.find(id)).isEmpty();
+    }
+
+    private Inserted insert(ConsentKey key, Limits limits) {
+        return app.requests.insert(fresh(key), pending(), keepsake(), LIFETIME, limits);
+    }
+
+    private void expire(ConsentRequest request, long millisAgo) {
+        long now = app.database.run(Sql::now);
+        app.database.update(
+                "update consent_request set expires_at = ? where id = ?",
+                now - millisAgo,
+                request.id());
+    }
+}
