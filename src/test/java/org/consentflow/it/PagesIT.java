@@ -3,12 +3,15 @@ package org.consentflow.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.consentflow.it.HostApplication.ROOT;
 import static org.consentflow.it.HostApplication.SANDBOX;
+import static org.consentflow.it.HostApplication.SERVER;
 import static org.consentflow.it.Journey.ADMITTED;
 import static org.consentflow.it.Journey.BEGIN;
 import static org.consentflow.it.Journey.CONNECTIONS;
 import static org.consentflow.it.Journey.callback;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -195,5 +198,44 @@ class PagesIT {
         assertThat(nobody.get(link).code()).isEqualTo("CF-1003");
         assertThat(nobody.navigate(link).header("WWW-Authenticate")).isNotEmpty();
         assertThat(SANDBOX.counters().session()).isZero();
+    }
+
+    @Test
+    @DisplayName("S10 forwarded headers do not change a link")
+    void links_forwardedHeaders_areIgnored() {
+        Person person = new Person("s10");
+        Map<String, String> headers =
+                Map.of(
+                        "X-Forwarded-Host", "evil.example",
+                        "X-Forwarded-Proto", "https",
+                        "Forwarded", "host=evil.example;proto=https",
+                        "Content-Type", "application/json",
+                        "Accept", "*/*");
+        Person.Answer refused = person.send("GET", ADMITTED, headers, null);
+        assertThat(refused.json().getString("beginUrl")).isEqualTo(BEGIN.toString());
+        assertThat(refused.json().getString("consentUrl")).isEqualTo(BEGIN.toString());
+        Person.Answer begun = person.send("POST", BEGIN, headers, "{}");
+        assertThat(begun.json().getString("statusUrl")).startsWith(ROOT.toString());
+        Journey journey = Journey.of(begun);
+        assertThat(journey.approved().toString()).startsWith(Journey.CALLBACK.toString());
+    }
+
+    @Test
+    @DisplayName("G11 the Host header does not change a link")
+    void links_foreignHost_isIgnored() {
+        String basic =
+                Base64.getEncoder().encodeToString("g11:g11".getBytes(StandardCharsets.UTF_8));
+        String headers =
+                "Host: evil.example:"
+                        + SERVER.getPort()
+                        + "\r\nAuthorization: Basic "
+                        + basic
+                        + "\r\n";
+        String refused = RawCall.get(ADMITTED, headers + "Accept: */*\r\n");
+        assertThat(refused).contains("CF-2000").contains(BEGIN.toString()).doesNotContain("evil");
+        String sent = RawCall.get(ADMITTED, headers + "Sec-Fetch-Mode: navigate\r\n");
+        assertThat(sent).contains("Location: " + BEGIN).doesNotContain("evil");
+        String page = RawCall.get(BEGIN, headers + "Sec-Fetch-Mode: navigate\r\n");
+        assertThat(page).contains("action=\"" + BEGIN + "\"").doesNotContain("evil");
     }
 }
