@@ -19,7 +19,9 @@ final class Unpacking {
         if (compression == Compression.BROTLI) {
             throw new UnsupportedCompressionException();
         }
-        return compression == Compression.NONE || content.length == 0 ? content : gunzip(content, maxSize);
+        return compression == Compression.NONE || content.length == 0
+                ? content
+                : gunzip(content, maxSize);
     }
 
     private static byte[] gunzip(byte[] content, long maxSize) {
