@@ -49,6 +49,8 @@ final class ApiRoutes {
                     serve(Endpoint.QUERY, () -> provider.list(path.get(2)));
             case "GET permission-access/query/2" ->
                     serve(Endpoint.FILE, () -> provider.file(path.get(2), path.get(3)));
+            case "POST permission-access/postbox/1" ->
+                    serve(Endpoint.POSTBOX, () -> provider.push(request, path.get(2)));
             case "GET jwks/oauth" -> serve(Endpoint.JWKS, provider::keySet);
             default -> Optional.empty();
         };

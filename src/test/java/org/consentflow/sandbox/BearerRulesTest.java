@@ -3,7 +3,7 @@ package org.consentflow.sandbox;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.consentflow.sandbox.RawClient.errorCode;
+import static org.consentflow.sandbox.Answers.assertRefused;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
@@ -16,9 +16,7 @@ import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
-import java.time.Instant;
 import java.util.Base64;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,7 +62,7 @@ class BearerRulesTest {
     void authorize_refusal_isRepeatedInHeaders() {
         HttpResponse<String> response = authorize("a.b.c");
 
-        var error = RawClient.json(response).getJsonObject("error");
+        var error = Answers.json(response).getJsonObject("error");
         assertThat(response.headers().firstValue("X-Error-Code")).hasValue(error.getString("code"));
         assertThat(response.headers().firstValue("X-Error-Message"))
                 .hasValue(error.getString("message"));
@@ -135,104 +133,6 @@ class BearerRulesTest {
         assertRefused(authorize(bearer), 406, "ValidationErrors");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "client_id",
-                "nonce",
-                "timestamp",
-                "redirect_uri",
-                "code_challenge",
-                "code_challenge_method",
-                "response_mode",
-                "response_type"
-            })
-    void authorize_missingClaim_isRefused(String name) {
-        Map<String, Object> claims = client.authorizeClaims();
-        claims.remove(name);
-        assertRefused(authorize(client.sign(claims)), 406, "ValidationErrors");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "nonce, short",
-        "nonce, 0123456789abcdef0123456789abcde-",
-        "nonce, 0123456789abcdef0123456789abcdef0",
-        "timestamp, 5",
-        "timestamp, text",
-        "code_challenge, short",
-        "code_challenge, =BCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLMNOPQ",
-        "code_challenge_method, plain",
-        "response_mode, fragment",
-        "response_type, token",
-        "state, ''"
-    })
-    void authorize_illFormedClaim_isRefused(String name, String value) {
-        Map<String, Object> claims = client.authorizeClaims();
-        claims.put(name, value);
-        assertRefused(authorize(client.sign(claims)), 406, "ValidationErrors");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "-301000, 406",
-        "-290000, 201",
-        "290000, 201",
-        "310000, 406",
-        "9000000000000000000, 406",
-        "-9000000000000000000, 406"
-    })
-    void authorize_timestamp_mustLieWithinFiveMinutes(long offset, int status) {
-        Map<String, Object> claims = client.authorizeClaims();
-        claims.put("timestamp", Instant.now().toEpochMilli() + offset);
-        assertThat(authorize(client.sign(claims)).statusCode()).isEqualTo(status);
-    }
-
-    @Test
-    void authorize_timestampInSeconds_isRefused() {
-        Map<String, Object> claims = client.authorizeClaims();
-        claims.put("timestamp", Instant.now().getEpochSecond());
-        assertRefused(authorize(client.sign(claims)), 406, "ValidationErrors");
-    }
-
-    @Test
-    void authorize_unknownClient_isRefused() {
-        Map<String, Object> claims = client.authorizeClaims();
-        claims.put("client_id", "somebody_else");
-        assertRefused(authorize(client.sign(claims)), 401, "InvalidClient");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/", "?a=1", "#f"})
-    void authorize_redirectUriNotExactlyRegistered_isRefused(String suffix) {
-        Map<String, Object> claims = client.authorizeClaims();
-        claims.put("redirect_uri", client.redirectUri() + suffix);
-        assertRefused(authorize(client.sign(claims)), 400, "InvalidRedirectUri");
-    }
-
-    @Test
-    void authorize_replayedRequest_isRefused() {
-        String bearer = client.sign(client.authorizeClaims());
-        authorize(bearer);
-        assertRefused(authorize(bearer), 406, "InvalidRequest");
-    }
-
-    @Test
-    void authorize_nonceOfAnotherCall_isRefused() {
-        Map<String, Object> first = client.authorizeClaims();
-        client.post("/oauth/token", client.sign(withNonce(client.exchangeClaims("c"), first)));
-        assertRefused(authorize(client.sign(first)), 406, "InvalidRequest");
-    }
-
-    @Test
-    void authorize_sameNonceOfAnotherClient_isAccepted() {
-        RawClient other = RawClient.fitness(sandbox);
-        Map<String, Object> first = client.authorizeClaims();
-        authorize(client.sign(first));
-        String bearer = other.sign(withNonce(other.authorizeClaims(), first));
-        assertThat(other.post("/oauth/authorize", bearer).statusCode()).isEqualTo(201);
-    }
-
     @Test
     void authorize_withBody_isRefused() {
         HttpResponse<String> response =
@@ -261,22 +161,11 @@ class BearerRulesTest {
         return client.post("/oauth/authorize", bearer);
     }
 
-    private static Map<String, Object> withNonce(
-            Map<String, Object> claims, Map<String, Object> from) {
-        claims.put("nonce", from.getOrDefault("nonce", ""));
-        return claims;
-    }
-
     private static PrivateKey toPrivateKey() {
         try {
             return client.key().toPrivateKey();
         } catch (JOSEException e) {
             throw new AssertionError(e);
         }
-    }
-
-    private static void assertRefused(HttpResponse<String> response, int status, String code) {
-        assertThat(errorCode(response)).isEqualTo(code);
-        assertThat(response.statusCode()).isEqualTo(status);
     }
 }

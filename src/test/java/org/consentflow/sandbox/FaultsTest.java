@@ -2,8 +2,8 @@ package org.consentflow.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.consentflow.sandbox.RawClient.errorCode;
-import static org.consentflow.sandbox.RawClient.json;
+import static org.consentflow.sandbox.Answers.errorCode;
+import static org.consentflow.sandbox.Answers.json;
 
 import jakarta.json.JsonObject;
 import java.io.IOException;

@@ -28,7 +28,7 @@ record PlainFile(byte[] data, JsonObject metadata, String compression) {
         assertThat(response.statusCode()).isEqualTo(200);
         String header = response.headers().firstValue("x-metadata").orElseThrow();
         JsonObject described =
-                RawClient.object(new String(Base64.getUrlDecoder().decode(header), UTF_8));
+                Answers.object(new String(Base64.getUrlDecoder().decode(header), UTF_8));
         String compression = described.getString("compression", "none");
         JsonObject metadata =
                 described.containsKey("metadata")

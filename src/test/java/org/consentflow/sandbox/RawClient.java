@@ -1,6 +1,5 @@
 package org.consentflow.sandbox;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.nimbusds.jose.JOSEException;
@@ -12,11 +11,8 @@ import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.RSAKey;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import java.io.IOException;
-import java.io.StringReader;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -24,21 +20,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.consentflow.sandbox.http.Parameters;
 import org.consentflow.sandbox.provider.Contract;
 
 /** Speaks the wire protocol for one contract, with nothing between the test and the wire. */
 final class RawClient {
 
     static final String VERIFIER = "YWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXpBQkNERUY";
+    static final String CHALLENGE = "P8vUw5Vol9Vjq3dAg-nZuUHKzIg6gbRLNppjJM4dNEk";
     static final String AGENT = "\"sdkAgent\":{\"name\":\"js\",\"version\":\"4.0.0\"}";
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -83,7 +76,7 @@ final class RawClient {
         if (response.statusCode() != 200) {
             throw new AssertionError("no session: " + response.body());
         }
-        return json(response).getString("sessionKey");
+        return Answers.json(response).getString("sessionKey");
     }
 
     String sessionBody(String... extra) {
@@ -115,7 +108,7 @@ final class RawClient {
 
     Map<String, Object> authorizeClaims() {
         Map<String, Object> claims = baseClaims();
-        claims.put("code_challenge", challenge(VERIFIER));
+        claims.put("code_challenge", CHALLENGE);
         claims.put("code_challenge_method", "S256");
         claims.put("response_mode", "query");
         claims.put("response_type", "code");
@@ -172,7 +165,7 @@ final class RawClient {
     /** Access and refresh token of a fresh consent. */
     JsonObject consent(Sandbox sandbox, String... sessionMembers) {
         URI callback = sandbox.approve(link(session(sessionMembers)));
-        return verified(exchange(parameter(callback, "code")));
+        return verified(exchange(Answers.parameter(callback, "code")));
     }
 
     HttpResponse<String> post(String path, String bearer) {
@@ -228,46 +221,19 @@ final class RawClient {
     /** The claims of the answer's token, once its signature fits the key set. */
     JsonObject verified(HttpResponse<String> response) {
         try {
-            JWSObject jws = JWSObject.parse(json(response).getString("token"));
-            JsonObject entry = json(get("/jwks/oauth")).getJsonArray("keys").getJsonObject(0);
+            JWSObject jws = JWSObject.parse(Answers.json(response).getString("token"));
+            JsonObject entry =
+                    Answers.json(get("/jwks/oauth")).getJsonArray("keys").getJsonObject(0);
             if (!jws.verify(new RSASSAVerifier(RSAKey.parse(entry.toString())))) {
                 throw new AssertionError("the token's signature is wrong");
             }
-            return object(jws.getPayload().toString());
+            return Answers.object(jws.getPayload().toString());
         } catch (ParseException | JOSEException e) {
             throw new AssertionError("no token", e);
         }
     }
 
-    static JsonObject json(HttpResponse<String> response) {
-        return object(response.body());
-    }
-
-    static JsonObject object(String text) {
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
-            return reader.readObject();
-        }
-    }
-
-    static String errorCode(HttpResponse<String> response) {
-        return json(response).getJsonObject("error").getString("code");
-    }
-
     static String nonce() {
         return UUID.randomUUID().toString().replace("-", "");
-    }
-
-    static String parameter(URI uri, String name) {
-        return Parameters.parse(uri.getRawQuery()).single(name).orElse("");
-    }
-
-    static String challenge(String verifier) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
-        }
     }
 }

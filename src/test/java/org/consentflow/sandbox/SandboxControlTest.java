@@ -2,7 +2,7 @@ package org.consentflow.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.consentflow.sandbox.RawClient.json;
+import static org.consentflow.sandbox.Answers.json;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;

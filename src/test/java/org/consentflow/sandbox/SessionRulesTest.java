@@ -1,8 +1,8 @@
 package org.consentflow.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.consentflow.sandbox.RawClient.errorCode;
-import static org.consentflow.sandbox.RawClient.json;
+import static org.consentflow.sandbox.Answers.assertRefused;
+import static org.consentflow.sandbox.Answers.json;
 
 import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -149,10 +149,5 @@ class SessionRulesTest {
         var response = client.download(client.session(), "accounts.json");
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.headers().firstValue("X-Error-Code")).hasValue("InvalidSyncState");
-    }
-
-    private static void assertRefused(HttpResponse<String> response, int status, String code) {
-        assertThat(errorCode(response)).isEqualTo(code);
-        assertThat(response.statusCode()).isEqualTo(status);
     }
 }

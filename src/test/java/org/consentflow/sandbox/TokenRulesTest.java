@@ -1,12 +1,11 @@
 package org.consentflow.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.consentflow.sandbox.RawClient.errorCode;
-import static org.consentflow.sandbox.RawClient.parameter;
+import static org.consentflow.sandbox.Answers.assertRefused;
+import static org.consentflow.sandbox.Answers.parameter;
 
 import jakarta.json.JsonObject;
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -129,70 +128,6 @@ class TokenRulesTest {
     }
 
     @Test
-    void refresh_currentToken_givesANewPairAndTheOldAccessTokenStays() {
-        JsonObject first = client.consent(sandbox);
-        JsonObject second = client.verified(client.refresh(first.getString("refresh_token")));
-
-        assertThat(second.getString("refresh_token"))
-                .isNotEqualTo(first.getString("refresh_token"));
-        assertThat(client.trigger(first.getString("access_token"), client.session()).statusCode())
-                .isEqualTo(202);
-        assertThat(client.trigger(second.getString("access_token"), client.session()).statusCode())
-                .isEqualTo(202);
-    }
-
-    @Test
-    void refresh_usedToken_isRefusedAndEndsTheGrant() {
-        JsonObject first = client.consent(sandbox);
-        JsonObject second = client.verified(client.refresh(first.getString("refresh_token")));
-
-        assertRefused(client.refresh(first.getString("refresh_token")), 401, "InvalidToken");
-        assertRefused(client.refresh(second.getString("refresh_token")), 401, "InvalidToken");
-        assertRefused(
-                client.trigger(second.getString("access_token"), client.session()),
-                401,
-                "InvalidToken");
-    }
-
-    @Test
-    void refresh_usedTokenFromAnotherClient_doesNotEndTheGrant() {
-        JsonObject first = client.consent(sandbox);
-        JsonObject second = client.verified(client.refresh(first.getString("refresh_token")));
-
-        assertRefused(
-                RawClient.fitness(sandbox).refresh(first.getString("refresh_token")),
-                401,
-                "InvalidToken");
-        assertThat(client.refresh(second.getString("refresh_token")).statusCode()).isEqualTo(201);
-    }
-
-    @Test
-    void refresh_tokenOfAnotherClient_isRefused() {
-        String token = client.consent(sandbox).getString("refresh_token");
-        assertRefused(RawClient.fitness(sandbox).refresh(token), 401, "InvalidToken");
-        assertThat(client.refresh(token).statusCode()).isEqualTo(201);
-    }
-
-    @Test
-    void refresh_accessTokenInstead_isRefused() {
-        String token = client.consent(sandbox).getString("access_token");
-        assertRefused(client.refresh(token), 401, "InvalidToken");
-    }
-
-    @Test
-    void refresh_endOfTheGrant_doesNotMove() {
-        TestClock clock = new TestClock(Instant.now());
-        try (Sandbox aging = Sandbox.start(SandboxOptions.defaults().withClock(clock))) {
-            RawClient aged = new RawClient(aging.contracts().get(0), clock);
-            JsonObject first = aged.consent(aging);
-            clock.advance(Duration.ofDays(29));
-            JsonObject second = aged.verified(aged.refresh(first.getString("refresh_token")));
-            clock.advance(Duration.ofDays(1));
-            assertRefused(aged.refresh(second.getString("refresh_token")), 401, "InvalidToken");
-        }
-    }
-
-    @Test
     void trigger_expiredAccessToken_isRefusedAndRefreshHelps() {
         JsonObject tokens = client.consent(sandbox);
         sandbox.expire(Expirable.ACCESS);
@@ -203,16 +138,6 @@ class TokenRulesTest {
                 "InvalidToken");
         JsonObject fresh = client.verified(client.refresh(tokens.getString("refresh_token")));
         assertThat(client.trigger(fresh.getString("access_token"), client.session()).statusCode())
-                .isEqualTo(202);
-    }
-
-    @Test
-    void refresh_expiredRefreshToken_isRefusedAndAccessStays() {
-        JsonObject tokens = client.consent(sandbox);
-        sandbox.expire(Expirable.REFRESH);
-
-        assertRefused(client.refresh(tokens.getString("refresh_token")), 401, "InvalidToken");
-        assertThat(client.trigger(tokens.getString("access_token"), client.session()).statusCode())
                 .isEqualTo(202);
     }
 
@@ -245,10 +170,5 @@ class TokenRulesTest {
 
     private static String code() {
         return parameter(sandbox.approve(client.link(client.session())), "code");
-    }
-
-    private static void assertRefused(HttpResponse<String> response, int status, String code) {
-        assertThat(errorCode(response)).isEqualTo(code);
-        assertThat(response.statusCode()).isEqualTo(status);
     }
 }

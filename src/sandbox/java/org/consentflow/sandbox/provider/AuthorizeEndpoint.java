@@ -36,7 +36,7 @@ final class AuthorizeEndpoint {
     }
 
     Response authorize(Request request) {
-        Caller caller = bearers.verify(request);
+        Caller caller = bearers.verifyBodyless(request);
         Claims claims = caller.claims();
         claims.requires("response_type", "code");
         claims.requires("response_mode", "query");

@@ -54,10 +54,16 @@ final class BearerCheck {
         if (!nonces.add(clientId + " " + nonce, true, now.plus(TOLERANCE.multipliedBy(2)))) {
             throw new ApiError(406, "InvalidRequest", "The nonce was already used");
         }
+        return new Caller(registration, redirectUri, claims);
+    }
+
+    /** As {@link #verify}, for calls that say all they have to say in the bearer. */
+    Caller verifyBodyless(Request request) {
+        Caller caller = verify(request);
         if (request.body().length > 0) {
             throw ApiError.badParameter("The body is not empty");
         }
-        return new Caller(registration, redirectUri, claims);
+        return caller;
     }
 
     private static void requireRecent(long timestamp, Instant now) {

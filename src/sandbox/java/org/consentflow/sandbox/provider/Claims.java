@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** The claims of a bearer; once checked, they are its client's own words. */
 final class Claims {
 
-    private static final int LONGEST = 2_048;
+    private static final int LONGEST = 16_384;
 
     private final JsonObject json;
 
@@ -19,7 +19,7 @@ final class Claims {
     }
 
     /**
-     * A text of 1 to 2,048 characters.
+     * A text of 1 to 16,384 characters.
      *
      * @throws ApiError if it is missing or anything else
      */

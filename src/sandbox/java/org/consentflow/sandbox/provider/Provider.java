@@ -28,6 +28,7 @@ public final class Provider {
     private final TokenEndpoint token;
     private final TriggerEndpoint trigger;
     private final QueryEndpoint query;
+    private final PushEndpoint push;
 
     /**
      * Makes fresh keys, which takes some tenths of a second.
@@ -64,6 +65,7 @@ public final class Provider {
         authorize = new AuthorizeEndpoint(bearers, waiting, key, tokens, clock, lifetimes.code());
         token = new TokenEndpoint(bearers, approvals, grants, key);
         trigger = new TriggerEndpoint(bearers, grants, sessions, clock);
+        push = new PushEndpoint(bearers, postboxes, sessions, grants);
         query = new QueryEndpoint(sessions, new FileCipher(random), clock, lifetimes.sync());
     }
 
@@ -91,6 +93,10 @@ public final class Provider {
     /** A file, or {@code accounts.json}. */
     public Response file(String sessionKey, String name) {
         return query.file(sessionKey, name);
+    }
+
+    public Response push(Request request, String postboxId) {
+        return push.push(request, postboxId);
     }
 
     public Response keySet() {

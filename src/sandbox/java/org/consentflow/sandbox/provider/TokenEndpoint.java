@@ -29,7 +29,7 @@ final class TokenEndpoint {
     }
 
     Response token(Request request) {
-        Caller caller = bearers.verify(request);
+        Caller caller = bearers.verifyBodyless(request);
         String grantType = caller.claims().text("grant_type");
         return switch (grantType) {
             case "authorization_code" -> answer(exchange(caller));
