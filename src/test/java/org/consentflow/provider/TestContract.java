@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.consentflow.digime.ClientId;
+import org.consentflow.digime.ProviderSettings;
 import org.consentflow.digime.SdkAgent;
 import org.consentflow.flow.Answer;
 import org.consentflow.flow.Secret;
