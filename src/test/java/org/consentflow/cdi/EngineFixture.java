@@ -49,7 +49,7 @@ public final class EngineFixture implements AutoCloseable {
     public static final Subject ALICE = new Subject("test", "alice");
     public static final Subject BOB = new Subject("test", "bob");
 
-    public final MovableClock clock = new MovableClock();
+    public final MovableClock clock;
     public final Sandbox sandbox;
     public final PlainStores stores;
     public final List<ConsentEvent> events = new CopyOnWriteArrayList<>();
@@ -65,16 +65,31 @@ public final class EngineFixture implements AutoCloseable {
     }
 
     public EngineFixture(Map<String, String> settings) {
-        this(Sandbox.start(SandboxOptions.defaults()), true, new PlainStores(), settings);
+        this(new MovableClock(), settings);
+    }
+
+    /** The provider lives by the same clock, so that it moves with ours. */
+    private EngineFixture(MovableClock clock, Map<String, String> settings) {
+        this(
+                clock,
+                Sandbox.start(SandboxOptions.defaults().withClock(clock)),
+                true,
+                new PlainStores(),
+                settings);
     }
 
     /** A second node on the same database and provider. */
     public EngineFixture(EngineFixture other) {
-        this(other.sandbox, false, other.stores, Map.of());
+        this(other.clock, other.sandbox, false, other.stores, Map.of());
     }
 
     private EngineFixture(
-            Sandbox sandbox, boolean own, PlainStores stores, Map<String, String> settings) {
+            MovableClock clock,
+            Sandbox sandbox,
+            boolean own,
+            PlainStores stores,
+            Map<String, String> settings) {
+        this.clock = clock;
         this.sandbox = sandbox;
         this.ownSandbox = own;
         this.stores = stores;

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ProviderException;
 import org.consentflow.api.Scope;
+import org.consentflow.digime.ProviderSettings;
 import org.consentflow.flow.Answer.Failed;
 import org.consentflow.flow.Answer.Outcome;
 import org.consentflow.flow.Provider;
