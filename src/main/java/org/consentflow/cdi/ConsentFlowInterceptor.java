@@ -8,6 +8,7 @@ import jakarta.interceptor.InvocationContext;
 import java.io.Serializable;
 import org.consentflow.api.ConsentFlow;
 import org.consentflow.api.Subject;
+import org.consentflow.flow.ConsentGate;
 
 /**
  * Asks the gate, then runs the call or stops it.
@@ -30,7 +31,7 @@ public class ConsentFlowInterceptor implements Serializable {
     Object admit(InvocationContext call) throws Exception {
         String contract = FlowBinding.of(call).value();
         Subject subject = subjects.required();
-        gatekeeper.admit(contract, subject);
+        gatekeeper.ask(contract, subject).match(granted -> granted, ConsentGate::stop);
         return calls.during(contract, subject, call::proceed);
     }
 }

@@ -20,6 +20,7 @@ import org.consentflow.api.SubjectConsent;
 import org.consentflow.api.SubjectResolver;
 import org.consentflow.flow.Begin;
 import org.consentflow.flow.Binders;
+import org.consentflow.flow.ConsentGate;
 import org.consentflow.flow.ConsentKey;
 import org.consentflow.flow.Contract;
 import org.consentflow.flow.Invitations;
@@ -104,7 +105,9 @@ public class ConsentsBean implements Consents {
 
         @Override
         public OngoingAccess access() {
-            bean.gatekeeper.admit(key.contract(), key.subject());
+            bean.gatekeeper
+                    .ask(key.contract(), key.subject())
+                    .match(granted -> granted, ConsentGate::stop);
             return bean.data.of(key.subject(), key.contract());
         }
 

@@ -6,7 +6,6 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import org.consentflow.api.Subject;
 import org.consentflow.flow.Admission;
-import org.consentflow.flow.ConsentGate;
 
 /**
  * The gate with the caller's transaction suspended: no call to the provider happens while it holds
@@ -18,16 +17,16 @@ public class Gatekeeper {
     @Inject ConsentModule module;
 
     /**
-     * Asks for one call.
+     * Asks for one call. A refusal is returned, not thrown: what leaves a transactional method as
+     * an exception is an incident to some servers, and being asked for consent is none.
      *
      * @param contract configured name; empty for the only one
      * @param subject whose data
-     * @return the tokens
-     * @throws org.consentflow.api.ConsentRequiredException if the person must act first
+     * @return run, or not
      */
     @Transactional(TxType.NOT_SUPPORTED)
-    public Admission.Granted admit(String contract, Subject subject) {
-        ConsentGate gate = module.engine().gate();
-        return gate.require(module.engine().contracts().named(contract), subject);
+    public Admission ask(String contract, Subject subject) {
+        Engine engine = module.engine();
+        return engine.gate().admit(engine.contracts().named(contract), subject);
     }
 }

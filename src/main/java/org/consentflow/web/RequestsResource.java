@@ -58,10 +58,11 @@ public class RequestsResource {
     /**
      * Spends nothing: link checkers ask this way.
      *
+     * @param id of the request; named for the API's description, and not looked at
      * @return 204
      */
     @HEAD
-    public Response head() {
+    public Response head(@PathParam("id") String id) {
         return Replies.nothing().build();
     }
 

@@ -198,15 +198,6 @@ class SendingTest {
     }
 
     @Test
-    @DisplayName("R7 a server that is no TLS server means certainly not sent")
-    void refresh_noTls_isNotSent() throws Exception {
-        try (RawServer server = new RawServer((request, socket) -> false)) {
-            assertThat(refreshAt(URI.create("https://localhost:" + server.port())).outcome())
-                    .isEqualTo(Outcome.NOT_SENT);
-        }
-    }
-
-    @Test
     @DisplayName("G17 the gate is asked when the connection stands, and closed nothing is written")
     void refresh_gateClosed_writesNothing() throws Exception {
         try (RawServer server = new RawServer((request, socket) -> false);
