@@ -4,6 +4,7 @@ import java.io.File;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.consentflow.cdi.EngineFixture;
 import org.consentflow.it.app.HostRoot;
@@ -49,7 +50,8 @@ final class HostApplication {
 
     static String properties(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(EngineFixture.properties(SANDBOX));
-        all.put("consentflow.namespace", "host");
+        // some servers keep their database from one run to the next
+        all.put("consentflow.namespace", "host-" + UUID.randomUUID());
         all.put("consentflow.create-schema", "true");
         all.putAll(more);
         return all.entrySet().stream()

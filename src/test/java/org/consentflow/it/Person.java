@@ -1,6 +1,7 @@
 package org.consentflow.it;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.StringReader;
@@ -156,6 +157,12 @@ final class Person {
         JsonObject json() {
             try (var reader = Json.createReader(new StringReader(body()))) {
                 return reader.readObject();
+            }
+        }
+
+        JsonArray array() {
+            try (var reader = Json.createReader(new StringReader(body()))) {
+                return reader.readArray();
             }
         }
 
