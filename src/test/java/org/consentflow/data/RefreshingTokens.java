@@ -62,4 +62,9 @@ final class RefreshingTokens implements Tokens {
             throw new ConsentRequiredException("test", Reason.WITHDRAWN);
         }
     }
+
+    @Override
+    public void accepted(Presented accepted) {
+        // nothing is remembered here
+    }
 }
