@@ -72,15 +72,15 @@ final class ContractReader {
                 properties
                         .required("redirect-uri")
                         .flatMap(text -> properties.address("redirect-uri", text));
-        String base =
-                properties
-                        .text("base-url")
-                        .orElse("https://api.digi.me/v1.5")
-                        .replaceFirst("/+$", "");
-        Optional<URI> baseUrl = properties.address("base-url", base);
+        Optional<URI> baseUrl =
+                properties.root(
+                        "base-url", properties.text("base-url").orElse("https://api.digi.me/v1.5"));
         Optional<URI> jwksUri =
-                properties.address(
-                        "jwks-uri", properties.text("jwks-uri").orElse(base + "/jwks/oauth"));
+                properties
+                        .text("jwks-uri")
+                        .or(() -> baseUrl.map(root -> root + "/jwks/oauth"))
+                        .flatMap(text -> properties.address("jwks-uri", text));
+        String deepLink = deepLink();
         KeyReader keys = new KeyReader(properties);
         Optional<RSAPrivateKey> signing = keys.signingKey();
         List<RSAPrivateKey> unwrapping = new ArrayList<>();
@@ -108,7 +108,7 @@ final class ContractReader {
                         baseUrl.get(),
                         jwksUri.get(),
                         redirectUri.get(),
-                        properties.text("deep-link").orElse("digime://"),
+                        deepLink,
                         new SdkAgent(
                                 properties.text("sdk-agent.name").orElse("js"),
                                 properties.text("sdk-agent.version").orElse("4.0.0")),
@@ -119,6 +119,16 @@ final class ContractReader {
                         total,
                         trustStore.orElse(null),
                         proxy.orElse(null)));
+    }
+
+    private String deepLink() {
+        String prefix = properties.text("deep-link").orElse("digime://");
+        if (!prefix.matches("[a-z][a-z0-9+.-]*://[^\\s\"'<>?#]*")) {
+            properties.problem("deep-link", "must be what stands before consent-access in a link");
+        } else if (prefix.startsWith("http")) {
+            properties.address("deep-link", prefix);
+        }
+        return prefix;
     }
 
     private Optional<ClientId> clientId() {

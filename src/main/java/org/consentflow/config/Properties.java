@@ -46,13 +46,13 @@ final class Properties {
                 .filter(text -> !text.isEmpty());
     }
 
-    /** How the operator names it: the property that is set, else the one of the contract. */
     String name(String name) {
         return contract.isEmpty() ? PREFIX + name : PREFIX + contract + "." + name;
     }
 
     void problem(String name, String expectation) {
-        problems.add(name(name), expectation);
+        boolean ofModule = read(name(name)).isEmpty() && read(PREFIX + name).isPresent();
+        problems.add(ofModule ? PREFIX + name : name(name), expectation);
     }
 
     Optional<String> required(String name) {
@@ -138,6 +138,16 @@ final class Properties {
         }
         problem(name, "must be an absolute https address (http only on loopback)");
         return Optional.empty();
+    }
+
+    /** The same for what paths are put behind. */
+    Optional<URI> root(String name, String text) {
+        Optional<URI> address = address(name, text.replaceFirst("/+$", ""));
+        if (address.isPresent() && address.get().getRawQuery() != null) {
+            problem(name, "must have no query");
+            return Optional.empty();
+        }
+        return address;
     }
 
     /** Content of the file a property names. */

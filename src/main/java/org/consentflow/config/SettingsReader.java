@@ -46,8 +46,9 @@ public final class SettingsReader {
         Properties module = new Properties(config, problems, "");
         List<ContractSettings> contracts = new ArrayList<>();
         for (String name : contractNames(module)) {
-            Properties properties =
-                    new Properties(config, problems, name.equals(ONLY_CONTRACT) ? "" : name);
+            // the only contract has no name of its own in its properties
+            boolean named = module.text("contracts").isPresent();
+            Properties properties = new Properties(config, problems, named ? name : "");
             new ContractReader(name, properties).read().ifPresent(contracts::add);
         }
         List<EncryptionKey> keys = encryptionKeys(module);
@@ -81,7 +82,7 @@ public final class SettingsReader {
     private static Optional<URI> publicUrl(Properties module, List<ContractSettings> contracts) {
         Optional<String> given = module.text("public-url");
         if (given.isPresent()) {
-            return module.address("public-url", given.get().replaceFirst("/+$", ""));
+            return module.root("public-url", given.get());
         }
         Set<String> derived = new HashSet<>();
         for (ContractSettings contract : contracts) {

@@ -119,11 +119,9 @@ public final class DataReader {
         Duration interval = settings.pollInterval();
         while (true) {
             FileList list = session.list();
-            if (list.state() != State.PENDING) {
-                if (list.state() != State.RUNNING || enough == State.RUNNING) {
-                    return list;
-                }
-                meanwhile.accept(list);
+            boolean begun = list.state() != State.PENDING;
+            if (begun && (list.state() != State.RUNNING || enough == State.RUNNING)) {
+                return list;
             }
             if (!clock.instant().plus(interval).isBefore(limit)) {
                 throw new ProviderException(
@@ -131,6 +129,9 @@ public final class DataReader {
                         "data was not ready within poll-limit",
                         true,
                         null);
+            }
+            if (begun) {
+                meanwhile.accept(list); // takes its time; the list is looked at again in any case
             }
             session.rest(interval);
             interval = slower(interval);

@@ -36,8 +36,20 @@ final class Adoption {
     /** Commits a late answer that was kept beside the row, if there is one and it is good. */
     boolean ofSpare(Contract contract, StoredConsent row) {
         Optional<ConsentStore.Journal> spare = store.takeSpare(row);
-        return spare.isPresent()
-                && store.commitSpare(row, contract.provider().tokens(spare.get().answer()));
+        if (spare.isEmpty()) {
+            return false;
+        }
+        try {
+            return store.commitSpare(row, contract.provider().tokens(spare.get().answer()));
+        } catch (ProviderException unusable) {
+            return false; // it is tried once; the refusal stands
+        } catch (ConsentStoreException problem) {
+            if (problem.error() == ConsentError.TOKEN_COLLISION) {
+                reports.security(row.key(), Alert.TOKEN_COLLISION);
+                return false;
+            }
+            throw problem;
+        }
     }
 
     private void commit(Contract contract, StoredConsent row, ConsentStore.Journal journal) {

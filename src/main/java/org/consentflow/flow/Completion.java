@@ -96,14 +96,17 @@ public final class Completion {
      * @return what it came to; empty if the person has not answered yet, or may not ask
      */
     public Optional<CallbackOutcome> resume(String requestId, Binders binders, Subject caller) {
-        Optional<ConsentRequest> found =
-                requests.byId(requestId)
-                        .filter(binders::hold)
-                        .filter(request -> request.key().subject().equals(caller));
+        Optional<ConsentRequest> found = requests.byId(requestId).filter(binders::hold);
         if (found.isEmpty()) {
             return Optional.empty();
         }
         ConsentRequest request = found.get();
+        if (!request.key().subject().equals(caller)) {
+            if (request.opener().parked().isPresent()) {
+                reports.security(request.key(), Alert.OTHER_PERSON);
+            }
+            return Optional.empty();
+        }
         if (request.status() != RequestStatus.PENDING) {
             return Optional.of(landing(request));
         }
@@ -196,32 +199,28 @@ public final class Completion {
     }
 
     private static CallbackOutcome outcome(ConsentRequest request) {
-        ConsentRequest.Keepsake keepsake = request.opener().keepsake();
-        String contract = request.key().contract();
         ConsentError failure = request.error();
         return switch (request.status()) {
-            case PENDING, EXCHANGING -> new CallbackOutcome.Waiting(request.id());
-            case COMPLETED ->
-                    new CallbackOutcome.Completed(
-                            contract, keepsake.returnPath(), keepsake.value());
-            case DECLINED ->
-                    new CallbackOutcome.Ended(
-                            contract,
-                            ConsentError.CONSENT_DECLINED,
-                            keepsake.returnPath(),
-                            keepsake.value());
+            case PENDING ->
+                    request.expired()
+                            ? ended(request, ConsentError.REQUEST_ENDED)
+                            : new CallbackOutcome.Waiting(request.id());
+            case EXCHANGING -> new CallbackOutcome.Waiting(request.id());
+            case COMPLETED -> {
+                ConsentRequest.Keepsake keepsake = request.opener().keepsake();
+                yield new CallbackOutcome.Completed(
+                        request.key().contract(), keepsake.returnPath(), keepsake.value());
+            }
+            case DECLINED -> ended(request, ConsentError.CONSENT_DECLINED);
             case FAILED ->
-                    new CallbackOutcome.Ended(
-                            contract,
-                            failure == null ? ConsentError.COMPLETION_FAILED : failure,
-                            keepsake.returnPath(),
-                            keepsake.value());
-            case ENDED ->
-                    new CallbackOutcome.Ended(
-                            contract,
-                            ConsentError.REQUEST_ENDED,
-                            keepsake.returnPath(),
-                            keepsake.value());
+                    ended(request, failure == null ? ConsentError.COMPLETION_FAILED : failure);
+            case ENDED -> ended(request, ConsentError.REQUEST_ENDED);
         };
+    }
+
+    private static CallbackOutcome ended(ConsentRequest request, ConsentError error) {
+        ConsentRequest.Keepsake keepsake = request.opener().keepsake();
+        return new CallbackOutcome.Ended(
+                request.key().contract(), error, keepsake.returnPath(), keepsake.value());
     }
 }

@@ -19,14 +19,12 @@ import org.consentflow.api.Scope;
 final class Exchange {
 
     private static final Duration COMMIT_BUDGET = Duration.ofSeconds(15);
-    private static final int WRITES = 3;
-    private static final Duration BETWEEN_WRITES = Duration.ofMillis(300);
 
     private final RequestStore requests;
     private final ConsentStore consents;
     private final Reports reports;
     private final Clock clock;
-    private final Pause pause;
+    private final Writes writes;
 
     Exchange(
             RequestStore requests,
@@ -38,7 +36,7 @@ final class Exchange {
         this.consents = consents;
         this.reports = reports;
         this.clock = clock;
-        this.pause = pause;
+        this.writes = new Writes(pause);
     }
 
     /**
@@ -59,7 +57,7 @@ final class Exchange {
         }
         Answer answer = contract.provider().exchange(code, sealed.get().verifier());
         if (answer instanceof Answer.Received received) {
-            if (written(() -> requests.journal(taken, received.body()))) {
+            if (writes.done(() -> requests.journal(taken, received.body()))) {
                 finish(contract, taken, received.body());
             }
         } else if (answer instanceof Answer.Failed failed) {
@@ -73,7 +71,7 @@ final class Exchange {
             TokenSet tokens = contract.provider().tokens(answer);
             Scope asked = asked(taken);
             boolean stored =
-                    written(
+                    writes.done(
                             () ->
                                     consents.complete(
                                             taken,
@@ -110,35 +108,8 @@ final class Exchange {
         }
     }
 
-    /** The provider has answered: a hiccup of the database must not lose the person's consent. */
-    private boolean written(Write write) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return write.run();
-            } catch (ConsentStoreException failure) {
-                if (attempt == WRITES || failure.error() != ConsentError.STORE_UNAVAILABLE) {
-                    throw failure;
-                }
-                rest(failure);
-            }
-        }
-    }
-
-    private void rest(ConsentStoreException failure) {
-        try {
-            pause.of(BETWEEN_WRITES);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw failure;
-        }
-    }
-
     private static ConsentStoreException gone() {
         return new ConsentStoreException(
                 ConsentError.STORE_UNAVAILABLE, "request vanished while it was taken", null);
-    }
-
-    private interface Write {
-        boolean run();
     }
 }

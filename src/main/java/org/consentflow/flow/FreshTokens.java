@@ -116,7 +116,19 @@ public final class FreshTokens {
             throw new ProviderException(
                     ConsentError.TOKEN_REFUSED, "a fresh access token was refused too", true, null);
         }
-        return renewed(flights.refresh(contract, now)).match(granted -> granted, ConsentGate::stop);
+        return newer(refused, flights.refresh(contract, now));
+    }
+
+    /** The refused token itself is no answer, however long it would have lasted. */
+    private static Admission.Granted newer(StoredConsent refused, StoredConsent row) {
+        if (row.version() > refused.version()) {
+            return new Admission.Granted(row, row.tokens());
+        }
+        if (row.state() == TokenState.UNCERTAIN) {
+            throw new ConsentRequiredException(row.key().contract(), Reason.UNCERTAIN);
+        }
+        throw new ProviderException(
+                ConsentError.TOKEN_REFUSED, "no newer access token is at hand", true, null);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.consentflow.flow;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -82,7 +83,10 @@ public record PublicAddress(URI root) {
     public String origin() {
         int port = root.getPort();
         boolean usual = port < 0 || port == (secure() ? 443 : 80);
-        return root.getScheme() + "://" + root.getHost() + (usual ? "" : ":" + port);
+        return root.getScheme()
+                + "://"
+                + root.getHost().toLowerCase(Locale.ROOT)
+                + (usual ? "" : ":" + port);
     }
 
     /**

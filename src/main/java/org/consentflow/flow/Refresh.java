@@ -36,6 +36,7 @@ public final class Refresh {
     private final Clock clock;
     private final LongSupplier nanos;
     private final Pause pause;
+    private final Writes writes;
 
     /**
      * A refresh.
@@ -64,6 +65,7 @@ public final class Refresh {
         this.clock = clock;
         this.nanos = nanos;
         this.pause = pause;
+        this.writes = new Writes(pause);
     }
 
     static Duration lease(Contract contract) {
@@ -144,7 +146,7 @@ public final class Refresh {
                                 && !clock.instant().isAfter(startedAt.plus(latest));
         Answer answer = provider.refresh(refreshToken, claim.nonce(), gate);
         if (answer instanceof Answer.Received received) {
-            store.answer(claim, received.body());
+            writes.done(() -> store.answer(claim, received.body()));
         } else if (answer instanceof Answer.Failed failed) {
             giveBack(contract, claim, failed);
         }

@@ -24,8 +24,17 @@ public final class ReturnPath {
      */
     public static Optional<String> of(String raw) {
         boolean acceptable =
-                raw.length() <= LONGEST && local(raw) && local(decoded(raw)) && parses(raw);
+                raw.length() <= LONGEST
+                        && ascii(raw)
+                        && local(raw)
+                        && local(decoded(raw))
+                        && parses(raw);
         return acceptable ? Optional.of(raw) : Optional.empty();
+    }
+
+    /** As browsers write it. Some servers cut other characters down to a byte in a header. */
+    private static boolean ascii(String path) {
+        return path.chars().allMatch(c -> c > 0x20 && c < 0x7f);
     }
 
     private static boolean local(String path) {

@@ -11,6 +11,7 @@ import org.consentflow.flow.Secret;
  * @param name for logs and messages
  * @param bearer goes into the Authorization header
  * @param segments replace as many placeholders at the end of the path
+ * @param typed true if the provider's own clients call the empty body JSON
  * @param maxBytes of the body of the answer
  * @param gate asked before the request is written
  * @param detached true if an interrupt of the caller must not cut it
@@ -19,6 +20,7 @@ record Call(
         String name,
         Optional<Secret> bearer,
         List<Secret> segments,
+        boolean typed,
         long maxBytes,
         SendGate gate,
         boolean detached) {
@@ -27,22 +29,27 @@ record Call(
     static final long SMALL = 256 * 1024;
 
     static Call plain(String name) {
-        return new Call(name, Optional.empty(), List.of(), SMALL, SendGate.OPEN, false);
+        return new Call(name, Optional.empty(), List.of(), false, SMALL, SendGate.OPEN, false);
     }
 
     Call signed(String jwt) {
-        return new Call(name, Optional.of(new Secret(jwt)), segments, maxBytes, gate, detached);
+        return new Call(
+                name, Optional.of(new Secret(jwt)), segments, typed, maxBytes, gate, detached);
+    }
+
+    Call asJson() {
+        return new Call(name, bearer, segments, true, maxBytes, gate, detached);
     }
 
     Call at(Secret... path) {
-        return new Call(name, bearer, List.of(path), maxBytes, gate, detached);
+        return new Call(name, bearer, List.of(path), typed, maxBytes, gate, detached);
     }
 
     Call upTo(long bytes) {
-        return new Call(name, bearer, segments, bytes, gate, detached);
+        return new Call(name, bearer, segments, typed, bytes, gate, detached);
     }
 
     Call detached(SendGate when) {
-        return new Call(name, bearer, segments, maxBytes, when, true);
+        return new Call(name, bearer, segments, typed, maxBytes, when, true);
     }
 }

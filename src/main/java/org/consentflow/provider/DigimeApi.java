@@ -2,7 +2,6 @@ package org.consentflow.provider;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -56,24 +55,22 @@ public interface DigimeApi {
     /**
      * Refreshes tokens.
      *
-     * @param type of the empty body: JSON, as the provider's own clients say
      * @return a signed token
      */
     @POST
     @Path("oauth/token")
     @Produces(MediaType.APPLICATION_JSON)
-    Response refresh(@HeaderParam("Content-Type") String type);
+    Response refresh();
 
     /**
      * Prepares the data of a session.
      *
-     * @param type of the empty body: JSON, as the provider's own clients say
      * @return nothing
      */
     @POST
     @Path("permission-access/trigger")
     @Produces(MediaType.APPLICATION_JSON)
-    Response trigger(@HeaderParam("Content-Type") String type);
+    Response trigger();
 
     /**
      * Lists the files of a session.

@@ -1,7 +1,6 @@
 package org.consentflow.provider;
 
 import jakarta.json.JsonObject;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -75,9 +74,9 @@ final class DigimeCalls {
                 Repeats.NEVER,
                 () ->
                         signed(
-                                Call.plain("refresh").detached(gate),
+                                Call.plain("refresh").asJson().detached(gate),
                                 claims.refresh(nonce, refreshToken.reveal()),
-                                typed(DigimeApi::refresh)));
+                                DigimeApi::refresh));
     }
 
     Reply trigger(Secret sessionKey, Secret accessToken) throws Unanswered {
@@ -85,10 +84,10 @@ final class DigimeCalls {
                 Repeats.HARMLESS,
                 () ->
                         signed(
-                                Call.plain("trigger"),
+                                Call.plain("trigger").asJson(),
                                 claims.trigger(
                                         nonces.next(), accessToken.reveal(), sessionKey.reveal()),
-                                typed(DigimeApi::trigger)));
+                                DigimeApi::trigger));
     }
 
     Reply list(Secret sessionKey) throws Unanswered {
@@ -115,15 +114,5 @@ final class DigimeCalls {
         Reply reply = sender.send(call, method);
         sdkStatus.notice(reply);
         return reply;
-    }
-
-    /** The two calls whose empty body has a type. */
-    private static Function<DigimeApi, Response> typed(Typed method) {
-        return api -> method.call(api, MediaType.APPLICATION_JSON);
-    }
-
-    @FunctionalInterface
-    private interface Typed {
-        Response call(DigimeApi api, String type);
     }
 }

@@ -1,10 +1,12 @@
 package org.consentflow.provider;
 
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Flow.Subscriber;
 import org.consentflow.flow.Provider.SendGate;
+import org.consentflow.provider.Unanswered.Kind;
 
 /**
  * A body that asks the gate at the last moment and knows whether writing began.
@@ -26,7 +28,7 @@ final class GatedBody implements BodyPublisher {
     @Override
     public long contentLength() {
         if (!gate.open()) {
-            throw new IllegalStateException("too late to send");
+            throw new UncheckedIOException(new Unanswered(Kind.NOT_SENT, "too late"));
         }
         begun = true;
         return body.contentLength();

@@ -93,7 +93,12 @@ final class Sender implements ClientRequestFilter {
                         .header(HttpHeaders.ACCEPT_ENCODING, "identity")
                         .header(HttpHeaders.USER_AGENT, "consent-flow");
         copy(request, http, HttpHeaders.ACCEPT);
-        copy(request, http, HttpHeaders.CONTENT_TYPE);
+        if (call.typed()) {
+            // here, since clients leave the type of an empty body out
+            http.header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
+        } else {
+            copy(request, http, HttpHeaders.CONTENT_TYPE);
+        }
         call.bearer()
                 .ifPresent(jwt -> http.header(HttpHeaders.AUTHORIZATION, "Bearer " + jwt.reveal()));
         if ("GET".equals(request.getMethod())) {

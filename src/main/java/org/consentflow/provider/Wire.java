@@ -81,6 +81,9 @@ final class Wire implements AutoCloseable {
         if (open == null) {
             throw new Unanswered(Kind.NOT_SENT, "closed");
         }
+        if (!call.detached() && Thread.currentThread().isInterrupted()) {
+            throw new Unanswered(Kind.INTERRUPTED, "interrupted");
+        }
         AtomicReference<@Nullable CappedBody> body = new AtomicReference<>();
         CompletableFuture<HttpResponse<byte[]>> answer =
                 open.sendAsync(
@@ -147,7 +150,7 @@ final class Wire implements AutoCloseable {
                 return new Unanswered(Kind.NOT_SENT, why);
             }
         }
-        if (!begun) {
+        if (!begun || Tls.refusedAtHello(cause)) {
             return new Unanswered(Kind.NOT_SENT, why);
         }
         return new Unanswered(

@@ -31,7 +31,7 @@ final class Accept {
         double related = -1;
         double exact = -1;
         for (String range : accept.split(",", MOST_RANGES)) {
-            String[] parts = range.strip().split("\\s*;\\s*");
+            String[] parts = range.strip().split("\\s*;\\s*", -1);
             double quality = weight(parts);
             if (parts[0].equals(type)) {
                 exact = Math.max(exact, quality);

@@ -5,9 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -98,55 +96,40 @@ public class ConnectionsResource {
     }
 
     /**
-     * Begins, from JSON or from nothing.
+     * Begins; or disconnects, where a form of ours says so.
+     *
+     * <p>One method for all bodies: servers disagree on which of two to choose where there is none.
      *
      * @param name of the contract
-     * @param body {@code {"return": "/path", "value": "..."}}, both optional
-     * @return 201 with the request
+     * @param body {@code {"return": "/path", "value": "..."}}, both optional; or a form
+     * @return 201 with the request; for a form 303 to where the person goes on
      */
     @POST
     @Path("{contract}")
-    @Consumes("*/*")
     public Response begin(@PathParam("contract") String name, @Nullable InputStream body) {
+        Call call = Call.of(request);
         Engine engine = module.engine();
         Subject caller = Callers.required(subjects);
-        Call call = Call.of(request);
+        InputStream sent = body == null ? InputStream.nullInputStream() : body;
+        if (CrossSiteGuard.FORM.equals(call.mediaType())) {
+            return form(engine, caller, call, name, FormBody.read(sent, request));
+        }
         new CrossSiteGuard(engine.address().origin()).check(call);
         Contract contract = engine.contracts().named(name);
-        Map<String, String> members = body == null ? Map.of() : JsonBody.read(body);
+        Map<String, String> members = JsonBody.read(sent);
         return new Beginning(engine, contract, caller, call)
                 .json(options(members.get("return"), members.get("value")));
     }
 
-    /**
-     * Begins or disconnects, from a form of ours.
-     *
-     * @param name of the contract
-     * @param token proves the form
-     * @param action {@code disconnect}, or nothing
-     * @param back where to return to
-     * @return 303 to where the person goes on
-     */
-    @POST
-    @Path("{contract}")
-    @Consumes(CrossSiteGuard.FORM)
-    public Response form(
-            @PathParam("contract") String name,
-            @FormParam("formToken") @Nullable String token,
-            @FormParam("action") @Nullable String action,
-            @FormParam("return") @Nullable String back) {
-        Call call = Call.of(request);
-        if (!CrossSiteGuard.FORM.equals(call.mediaType())) {
-            // without a body some servers come here; it is the other one's business
-            return begin(name, null);
-        }
-        Engine engine = module.engine();
-        Subject caller = Callers.required(subjects);
-        boolean ends = "disconnect".equals(action);
+    private static Response form(
+            Engine engine, Subject caller, Call call, String name, Map<String, String> fields) {
+        boolean ends = "disconnect".equals(fields.get("action"));
         String purpose = (ends ? DISCONNECT : CONNECT) + name;
-        boolean genuine = token != null && engine.formTokens().verify(token, caller, purpose);
+        String token = fields.getOrDefault("formToken", "");
+        boolean genuine = engine.formTokens().verify(token, caller, purpose);
         new CrossSiteGuard(engine.address().origin()).check(call, genuine);
         Contract contract = engine.contracts().named(name);
+        String back = fields.get("return");
         if (ends) {
             engine.withdrawal().withdraw(key(contract, caller));
             Optional<String> path = Optional.ofNullable(back).flatMap(ReturnPath::of);

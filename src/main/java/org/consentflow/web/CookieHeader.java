@@ -23,7 +23,8 @@ final class CookieHeader {
     static List<Cookie> parse(List<String> lines) {
         List<Cookie> cookies = new ArrayList<>();
         for (String line : lines) {
-            for (String pair : line.split(";", -1)) {
+            for (String untrimmed : line.split(";", -1)) {
+                String pair = untrimmed.strip();
                 int equals = pair.indexOf('=');
                 if (equals > 0) {
                     cookies.add(

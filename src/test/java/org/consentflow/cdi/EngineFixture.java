@@ -3,21 +3,12 @@ package org.consentflow.cdi;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,26 +21,31 @@ import org.consentflow.api.Reading;
 import org.consentflow.api.Scope;
 import org.consentflow.api.Subject;
 import org.consentflow.config.SettingsReader;
+import org.consentflow.flow.Admission;
 import org.consentflow.flow.Begin;
 import org.consentflow.flow.Binders;
 import org.consentflow.flow.CallbackOutcome;
+import org.consentflow.flow.ConsentKey;
 import org.consentflow.flow.Contract;
+import org.consentflow.flow.StoredConsent;
+import org.consentflow.flow.Stores;
 import org.consentflow.provider.DigimeCallbackReader;
 import org.consentflow.provider.RestWires;
 import org.consentflow.sandbox.Sandbox;
 import org.consentflow.sandbox.SandboxOptions;
+import org.consentflow.sandbox.provider.Lifetimes;
 import org.consentflow.store.PlainStores;
 
 /**
- * The whole engine on a real database, against the sandbox over real HTTP, with a clock that can be
- * moved.
+ * The whole engine on a real database, against the sandbox over real HTTP. Both have one clock that
+ * can be moved; the database keeps its own time.
  */
 public final class EngineFixture implements AutoCloseable {
 
     public static final Subject ALICE = new Subject("test", "alice");
     public static final Subject BOB = new Subject("test", "bob");
 
-    public final MovableClock clock = new MovableClock();
+    public final MovableClock clock;
     public final Sandbox sandbox;
     public final PlainStores stores;
     public final List<ConsentEvent> events = new CopyOnWriteArrayList<>();
@@ -65,18 +61,39 @@ public final class EngineFixture implements AutoCloseable {
     }
 
     public EngineFixture(Map<String, String> settings) {
-        this(Sandbox.start(SandboxOptions.defaults()), true, new PlainStores(), settings);
+        this(settings, Lifetimes.usual());
+    }
+
+    /** At a provider whose things last as long as told. */
+    public EngineFixture(Map<String, String> settings, Lifetimes lifetimes) {
+        this(new MovableClock(), Optional.empty(), lifetimes, new PlainStores(), settings);
     }
 
     /** A second node on the same database and provider. */
     public EngineFixture(EngineFixture other) {
-        this(other.sandbox, false, other.stores, Map.of());
+        this(other, Map.of());
+    }
+
+    /** A second node that is configured otherwise. */
+    public EngineFixture(EngineFixture other, Map<String, String> settings) {
+        this(other.clock, Optional.of(other.sandbox), Lifetimes.usual(), other.stores, settings);
     }
 
     private EngineFixture(
-            Sandbox sandbox, boolean own, PlainStores stores, Map<String, String> settings) {
-        this.sandbox = sandbox;
-        this.ownSandbox = own;
+            MovableClock clock,
+            Optional<Sandbox> running,
+            Lifetimes lifetimes,
+            PlainStores stores,
+            Map<String, String> settings) {
+        this.clock = clock;
+        this.ownSandbox = running.isEmpty();
+        this.sandbox =
+                running.orElseGet(
+                        () ->
+                                Sandbox.start(
+                                        SandboxOptions.defaults()
+                                                .withLifetimes(lifetimes)
+                                                .withClock(clock)));
         this.stores = stores;
         Map<String, String> all = new HashMap<>(properties(sandbox));
         all.putAll(settings);
@@ -121,6 +138,36 @@ public final class EngineFixture implements AutoCloseable {
         return engine.begin().begin(music(), subject, BeginOptions.defaults(), nobody(), false);
     }
 
+    /** Begins again in a browser that holds the binder of an earlier begin. */
+    public Begin.Begun beginAgain(Subject subject, Begin.Begun earlier) {
+        Binders binders = Binders.one(earlier.binder().reveal());
+        return engine.begin().begin(music(), subject, BeginOptions.defaults(), binders, false);
+    }
+
+    Assembly assembly() {
+        return assembly;
+    }
+
+    /** The stores once more, to look into what is sealed. */
+    public Stores.Opened opened() {
+        return stores.open(
+                new Stores.Settings(
+                        "test", Optional.empty(), List.of(new Stores.Key("k1", new byte[32]))));
+    }
+
+    public Admission admit(Subject subject) {
+        return engine.gate().admit(music(), subject);
+    }
+
+    public StoredConsent stored(Subject subject) {
+        return opened().consents().find(new ConsentKey("music", subject)).orElseThrow();
+    }
+
+    /** Lets another refresh be sent at once. */
+    public void cooledDown() {
+        update("update consent_token set cooldown_until = 0");
+    }
+
     public static Binders nobody() {
         return new Binders() {
             @Override
@@ -152,17 +199,7 @@ public final class EngineFixture implements AutoCloseable {
     }
 
     public static Map<String, List<String>> query(URI uri) {
-        Map<String, List<String>> query = new LinkedHashMap<>();
-        for (String pair : uri.getRawQuery().split("&")) {
-            String[] parts = pair.split("=", 2);
-            query.computeIfAbsent(decoded(parts[0]), name -> new ArrayList<>())
-                    .add(decoded(parts[1]));
-        }
-        return query;
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        return Parameters.of(uri);
     }
 
     /** One value of one row. */
@@ -193,31 +230,6 @@ public final class EngineFixture implements AutoCloseable {
         if (ownSandbox) {
             sandbox.close();
             stores.close();
-        }
-    }
-
-    /** Real time plus an offset. */
-    public static final class MovableClock extends Clock {
-
-        private volatile Duration offset = Duration.ZERO;
-
-        public void advance(Duration time) {
-            offset = offset.plus(time);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return Clock.systemUTC().instant().plus(offset);
         }
     }
 }

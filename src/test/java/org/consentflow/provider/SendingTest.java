@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.consentflow.provider.TestContract.failed;
 
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ProviderException;
 import org.consentflow.flow.Answer;
@@ -177,66 +175,6 @@ class SendingTest {
         }
     }
 
-    @Test
-    @DisplayName("R7 a closed port means certainly not sent")
-    void refresh_closedPort_isNotSent() throws Exception {
-        int port;
-        try (ServerSocket gone = new ServerSocket(0)) {
-            port = gone.getLocalPort();
-        }
-        assertThat(refreshAt(URI.create("http://localhost:" + port)).outcome())
-                .isEqualTo(Outcome.NOT_SENT);
-    }
-
-    @Test
-    @DisplayName("R7 an unknown host name means certainly not sent, and is not told in the message")
-    void refresh_unknownName_isNotSent() {
-        Answer.Failed failed = refreshAt(URI.create("https://no-such-host.invalid/v1.5"));
-
-        assertThat(failed.outcome()).isEqualTo(Outcome.NOT_SENT);
-        assertThat(failed.problem()).hasMessageNotContaining("invalid").hasNoCause();
-    }
-
-    @Test
-    @DisplayName("R7 a server that is no TLS server means certainly not sent")
-    void refresh_noTls_isNotSent() throws Exception {
-        try (RawServer server = new RawServer((request, socket) -> false)) {
-            assertThat(refreshAt(URI.create("https://localhost:" + server.port())).outcome())
-                    .isEqualTo(Outcome.NOT_SENT);
-        }
-    }
-
-    @Test
-    @DisplayName("G17 the gate is asked when the connection stands, and closed nothing is written")
-    void refresh_gateClosed_writesNothing() throws Exception {
-        try (RawServer server = new RawServer((request, socket) -> false);
-                DigimeConnection connection = connection(server.address())) {
-            AtomicInteger connectionsWhenAsked = new AtomicInteger(-1);
-            Answer answer =
-                    connection
-                            .provider()
-                            .refresh(
-                                    TOKEN,
-                                    NONCE,
-                                    () -> {
-                                        awaitConnection(server);
-                                        connectionsWhenAsked.set(server.connections());
-                                        return false;
-                                    });
-
-            assertThat(failed(answer).outcome()).isEqualTo(Outcome.NOT_SENT);
-            assertThat(connectionsWhenAsked).hasValue(1);
-            assertThat(server.clientClosed(SOON)).isTrue();
-            assertThat(server.requests()).isEmpty();
-        }
-    }
-
-    private static void awaitConnection(RawServer server) {
-        for (int i = 0; i < 100 && server.connections() == 0; i++) {
-            LockSupport.parkNanos(10_000_000);
-        }
-    }
-
     private static boolean pour(Socket socket) throws Exception {
         RawServer.write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 1000000000\r\n\r\n");
         String piece = "x".repeat(64 * 1024);
@@ -254,12 +192,6 @@ class SendingTest {
             Duration took = Duration.ofNanos(System.nanoTime() - begin);
             boolean closed = server.clientClosed(SOON);
             return new Seen(answer, took, server.requests().size(), closed);
-        }
-    }
-
-    private static Answer.Failed refreshAt(URI address) {
-        try (DigimeConnection connection = connection(address)) {
-            return failed(connection.provider().refresh(TOKEN, NONCE, SendGate.OPEN));
         }
     }
 

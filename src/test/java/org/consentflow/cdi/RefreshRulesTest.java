@@ -1,0 +1,236 @@
+package org.consentflow.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.consentflow.cdi.EngineFixture.ALICE;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.consentflow.api.ConsentError;
+import org.consentflow.api.ConsentEvent;
+import org.consentflow.api.ConsentRequiredException;
+import org.consentflow.api.ConsentRequiredException.Reason;
+import org.consentflow.api.ProviderException;
+import org.consentflow.api.Scope;
+import org.consentflow.flow.Admission;
+import org.consentflow.sandbox.control.Endpoint;
+import org.consentflow.sandbox.control.Fault;
+import org.consentflow.sandbox.provider.Expirable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class RefreshRulesTest {
+
+    private final EngineFixture it = new EngineFixture();
+
+    @BeforeEach
+    void consent() {
+        it.consent(ALICE);
+    }
+
+    @AfterEach
+    void close() {
+        it.close();
+    }
+
+    /** Past the end of the access token, by our clock; the sandbox's tokens live a day. */
+    private void accessTokenEnds() {
+        it.clock.advance(Duration.ofHours(25));
+    }
+
+    private Admission admit() {
+        return it.engine.gate().admit(it.music(), ALICE);
+    }
+
+    private long version() {
+        return Long.parseLong(it.sql("select version from consent_token"));
+    }
+
+    private String state() {
+        return it.sql("select state from consent_token");
+    }
+
+    @Test
+    @DisplayName(
+            "C57 ten threads notice the end together: one refresh, and everybody goes on with its token")
+    void admit_tenThreadsExpired_refreshOnce() throws Exception {
+        accessTokenEnds();
+        ExecutorService threads = Executors.newFixedThreadPool(10);
+        try {
+            List<Callable<Admission>> calls =
+                    IntStream.range(0, 10).<Callable<Admission>>mapToObj(i -> this::admit).toList();
+            for (Future<Admission> admission : threads.invokeAll(calls)) {
+                assertThat(admission.get())
+                        .isInstanceOfSatisfying(
+                                Admission.Granted.class,
+                                granted -> assertThat(granted.consent().version()).isEqualTo(2));
+            }
+        } finally {
+            threads.shutdown();
+        }
+        assertThat(it.sandbox.counters().refresh()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("R24 two nodes and many threads with an ended token: one refresh")
+    void admit_twoNodesExpired_refreshOnce() throws Exception {
+        accessTokenEnds();
+        ExecutorService threads = Executors.newFixedThreadPool(30);
+        try (EngineFixture other = new EngineFixture(it)) {
+            List<Callable<Admission>> calls =
+                    IntStream.range(0, 30)
+                            .<Callable<Admission>>mapToObj(
+                                    i ->
+                                            () ->
+                                                    (i % 2 == 0 ? it : other)
+                                                            .engine
+                                                            .gate()
+                                                            .admit(it.music(), ALICE))
+                            .toList();
+            for (Future<Admission> admission : threads.invokeAll(calls)) {
+                assertThat(admission.get()).isInstanceOf(Admission.Granted.class);
+            }
+        } finally {
+            threads.shutdown();
+        }
+        assertThat(it.sandbox.counters().refresh()).isEqualTo(1);
+        assertThat(version()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("C56 a token that has ended is refreshed before it is used: one trigger")
+    void read_tokenEnded_refreshesFirst() {
+        accessTokenEnds();
+        it.read(ALICE, Scope.all());
+        assertThat(it.sandbox.counters().trigger()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName(
+            "R2 a failing provider keeps tokens and consent: the old token serves while it lasts, then a typed error")
+    void admit_providerFails_keepsTheTokens() {
+        it.sandbox.faults().add(Fault.on(Endpoint.REFRESH).status(503).times(20));
+        it.clock.advance(Duration.ofHours(24).minusSeconds(30));
+        assertThat(admit()).isInstanceOf(Admission.Granted.class);
+        it.clock.advance(Duration.ofHours(1));
+        assertThatThrownBy(this::admit)
+                .isInstanceOfSatisfying(
+                        ProviderException.class,
+                        failure -> assertThat(failure.retryable()).isTrue());
+        assertThat(version()).isEqualTo(1);
+        assertThat(state()).isEqualTo("LIVE");
+    }
+
+    @Test
+    @DisplayName("C53 a definitely refused refresh asks for a new consent, and the row is kept")
+    void read_refreshRefused_needsThePerson() {
+        it.sandbox.expire(Expirable.ACCESS);
+        it.sandbox.expire(Expirable.REFRESH);
+        assertThatThrownBy(() -> it.read(ALICE, Scope.all()))
+                .isInstanceOfSatisfying(
+                        ConsentRequiredException.class,
+                        needed -> assertThat(needed.reason()).isEqualTo(Reason.REFUSED));
+        assertThat(state()).isEqualTo("NEEDS_USER");
+        assertThat(it.sql("select sealed from consent_token")).isNotNull();
+    }
+
+    @Test
+    @DisplayName("R5 our own key or client refused is an operator's matter: the consent stays")
+    void admit_credentialsRefused_keepsTheConsent() {
+        it.sandbox
+                .faults()
+                .add(
+                        Fault.on(Endpoint.REFRESH)
+                                .status(401)
+                                .body(
+                                        "{\"error\":{\"code\":\"InvalidClient\",\"message\":\"no\"}}"));
+        accessTokenEnds();
+        assertThatThrownBy(this::admit)
+                .isInstanceOfSatisfying(
+                        ProviderException.class,
+                        failure ->
+                                assertThat(failure.error())
+                                        .isEqualTo(ConsentError.CREDENTIALS_REFUSED));
+        assertThat(state()).isEqualTo("LIVE");
+        assertThat(it.sql("select sends from consent_token")).isEqualTo("0");
+    }
+
+    @Test
+    @DisplayName("G23 a fresh token that is refused too is not refreshed again for a minute")
+    void read_freshTokenRefused_refreshesNoMore() {
+        it.sandbox
+                .faults()
+                .add(
+                        Fault.on(Endpoint.TRIGGER)
+                                .times(6)
+                                .status(401)
+                                .body(
+                                        "{\"error\":{\"code\":\"InvalidToken\",\"message\":\"no\"}}"));
+        assertThatThrownBy(() -> it.read(ALICE, Scope.all())).isInstanceOf(ProviderException.class);
+        assertThatThrownBy(() -> it.read(ALICE, Scope.all())).isInstanceOf(ProviderException.class);
+        assertThat(it.sandbox.counters().refresh()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName(
+            "G16 two sendings of unknown outcome spend the budget: uncertain, served while the token lasts")
+    void admit_twiceUnknown_isUncertain() {
+        it.sandbox.faults().add(Fault.on(Endpoint.REFRESH).closing().times(5));
+        it.clock.advance(Duration.ofHours(24).minusSeconds(30));
+        assertThat(admit()).isInstanceOf(Admission.Granted.class);
+        assertThat(state()).isEqualTo("UNCERTAIN");
+        assertThat(it.sandbox.counters().refresh()).isEqualTo(2);
+        assertThat(admit()).isInstanceOf(Admission.Granted.class);
+        accessTokenEnds();
+        assertThat(admit())
+                .isInstanceOfSatisfying(
+                        Admission.ConsentNeeded.class,
+                        needed -> assertThat(needed.reason()).isEqualTo(Reason.UNCERTAIN));
+        assertThat(it.sandbox.counters().refresh()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName(
+            "G18 an answer lost on the way is replayed with the same nonce, and then known to be lost")
+    void admit_answerLost_replaysWithTheSameNonce() {
+        it.sandbox.faults().add(Fault.on(Endpoint.REFRESH).closing().afterwards());
+        it.clock.advance(Duration.ofHours(24).minusSeconds(30));
+        assertThat(admit()).isInstanceOf(Admission.Granted.class);
+        assertThat(it.sandbox.log())
+                .filteredOn(entry -> entry.status() == 406)
+                .as("the provider has seen the nonce before")
+                .hasSize(1);
+        assertThat(state()).isEqualTo("UNCERTAIN");
+    }
+
+    @Test
+    @DisplayName("G30 events of a journey name what happened and hold no token, code or link")
+    void events_wholeJourney_holdNoSecret() {
+        it.sandbox.expire(Expirable.ACCESS);
+        it.read(ALICE, Scope.all());
+        assertThat(it.events).hasAtLeastOneElementOfType(ConsentEvent.Refreshed.class);
+        assertThat(it.events.toString()).doesNotContain("eyJ").doesNotContain("consent-access");
+        assertThat(it.events).filteredOn(ConsentEvent.Used.class::isInstance).hasSize(1);
+    }
+
+    @Test
+    @DisplayName(
+            "R1 a failing exchange ends the request: a new one can be begun, the code is not sent again")
+    void complete_exchangeFails_endsTheRequest() {
+        it.sandbox.faults().add(Fault.on(Endpoint.EXCHANGE).status(502).times(5));
+        int before = it.sandbox.counters().exchange();
+        assertThat(it.consent(EngineFixture.BOB))
+                .isInstanceOf(org.consentflow.flow.CallbackOutcome.Ended.class);
+        assertThat(it.sandbox.counters().exchange() - before).isEqualTo(1);
+        it.sandbox.faults().clear();
+        assertThat(it.consent(EngineFixture.BOB))
+                .isInstanceOf(org.consentflow.flow.CallbackOutcome.Completed.class);
+    }
+}

@@ -1,0 +1,272 @@
+package org.consentflow.digime;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Proxy;
+import java.security.SecureRandom;
+import java.security.interfaces.RSAPrivateKey;
+import java.security.interfaces.RSAPublicKey;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.consentflow.digime.FileMetadata.Mapped;
+import org.consentflow.digime.FileMetadata.None;
+import org.consentflow.jws.RsaKeys;
+import org.consentflow.jws.TestKeys;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FileFormatTest {
+
+    private static final String TEXT = "{\"test-content\":\"api.digi.me-file1.json\"}";
+    private static final FileMetadata PLAIN = metadata(Compression.NONE);
+    private static final FileMetadata GZIP = metadata(Compression.GZIP);
+    private static final RSAPrivateKey KEY = TestFiles.key();
+    private static final RSAPublicKey PUBLIC = RsaKeys.publicOf(KEY);
+    private static final long LIMIT = 1 << 20;
+
+    private final FileFormat format = new FileFormat(List.of(KEY), new SecureRandom());
+
+    @Test
+    @DisplayName("C81 a plain file of another tool is opened")
+    void open_plain_givesTheText() {
+        assertThat(open("plain-mapped.bin", PLAIN)).isEqualTo(TEXT);
+    }
+
+    @Test
+    @DisplayName("C81 a gzip file of another tool is opened, with its mapped metadata")
+    void open_gzip_givesTheText() {
+        FileMetadata mapped =
+                FileMetadata.parse(
+                        "eyJtZXRhZGF0YSI6eyJvYmplY3RDb3VudCI6MSwib2JqZWN0VHlwZSI6Im1lZGlhIiwic2Vy"
+                                + "dmljZUdyb3VwIjoic29jaWFsIiwic2VydmljZU5hbWUiOiJpbnN0YWdyYW0ifS"
+                                + "wiY29tcHJlc3Npb24iOiJnemlwIn0");
+
+        assertThat(open("gzip-mapped.bin", mapped)).isEqualTo(TEXT);
+        assertThat(mapped.description()).isEqualTo(new Mapped(1, "media", "social", "instagram"));
+    }
+
+    @Test
+    @DisplayName("C83 an empty file of 352 bytes gives no data")
+    void open_empty_givesNothing() {
+        assertThat(TestFiles.read("empty.bin")).hasSize(352);
+        assertThat(open("empty.bin", PLAIN)).isEmpty();
+        assertThat(open("empty.bin", GZIP)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("C84 a wrong hash is the one decryption error")
+    void open_wrongHash_isUndecryptable() {
+        assertUndecryptable(TestFiles.read("bad-hash.bin"));
+    }
+
+    @Test
+    @DisplayName("C84 a flipped bit of the IV is the one decryption error")
+    void open_flippedIv_isUndecryptable() {
+        assertUndecryptable(flipped(256));
+    }
+
+    @ParameterizedTest
+    @DisplayName("C85 a bad length is a size error before any work with the private key")
+    @ValueSource(ints = {0, 16, 272, 320, 336, 351, 353, 385})
+    void open_badLength_isASizeErrorBeforeRsa(int length) {
+        AtomicInteger uses = new AtomicInteger();
+        FileFormat watched = new FileFormat(List.of(watched(uses)), new SecureRandom());
+        byte[] file = Arrays.copyOf(TestFiles.read("plain-mapped.bin"), length);
+        uses.set(0);
+
+        assertThatThrownBy(() -> watched.open(file, PLAIN, LIMIT))
+                .isInstanceOf(FileSizeException.class);
+        assertThat(uses).hasValue(0);
+        watched.open(TestFiles.read("plain-mapped.bin"), PLAIN, LIMIT);
+        assertThat(uses.get()).as("the watch works").isPositive();
+    }
+
+    @ParameterizedTest
+    @DisplayName("C86 another key or way to seal the content key is the one decryption error")
+    @ValueSource(
+            strings = {
+                "wrong-key.bin",
+                "oaep-sha256-dsk.bin",
+                "oaep-mgf1-sha256-dsk.bin",
+                "pkcs1v15-dsk.bin"
+            })
+    void open_otherKeyOrPadding_isUndecryptable(String name) {
+        assertUndecryptable(TestFiles.read(name));
+    }
+
+    @Test
+    @DisplayName("C86 a flipped last byte is the one decryption error")
+    void open_flippedLastByte_isUndecryptable() {
+        assertUndecryptable(flipped(TestFiles.read("plain-mapped.bin").length - 1));
+    }
+
+    @Test
+    @DisplayName("C89 200 KB that inflate to 200 MB are stopped at the limit")
+    void open_gzipBomb_isStopped() {
+        byte[] bomb = TestFiles.gzip(new byte[200 << 20]);
+        byte[] file = TestFiles.file(TestFiles.wrapped(PUBLIC), TestFiles.plain(bomb));
+
+        assertThat(file.length).isLessThan(300_000);
+        assertThatThrownBy(() -> format.open(file, GZIP, LIMIT))
+                .isInstanceOf(FileTooLargeException.class);
+    }
+
+    @Test
+    void open_sizeAtTheLimit_isAllowed() {
+        byte[] content = new byte[1000];
+        byte[] wrapped = TestFiles.wrapped(PUBLIC);
+        byte[] plain = TestFiles.file(wrapped, TestFiles.plain(content));
+        byte[] packed = TestFiles.file(wrapped, TestFiles.plain(TestFiles.gzip(content)));
+
+        assertThat(format.open(plain, PLAIN, 1000)).isEqualTo(content);
+        assertThat(format.open(packed, GZIP, 1000)).isEqualTo(content);
+        assertThatThrownBy(() -> format.open(plain, PLAIN, 999))
+                .isInstanceOf(FileTooLargeException.class);
+        assertThatThrownBy(() -> format.open(packed, GZIP, 999))
+                .isInstanceOf(FileTooLargeException.class);
+    }
+
+    @Test
+    @DisplayName("C92 keys read from PKCS#8 and PKCS#1 both open files")
+    void open_keyOfEitherEnvelope_works() {
+        String pkcs8 = TestKeys.pkcs8Pem(TestFiles.keyDer());
+        String pkcs1 = TestKeys.pkcs1Pem(TestFiles.keyDer());
+        for (String pem : List.of(pkcs8, pkcs1)) {
+            FileFormat read = new FileFormat(List.of(RsaKeys.privateKey(pem)), new SecureRandom());
+
+            assertThat(read.open(TestFiles.read("plain-mapped.bin"), PLAIN, LIMIT))
+                    .isEqualTo(TEXT.getBytes(UTF_8));
+        }
+    }
+
+    @Test
+    @DisplayName("C93 a file of the later format without hash is refused for its size")
+    void open_laterFormat_isRefused() {
+        byte[] file = TestFiles.read("v1.7-no-hash.bin");
+
+        assertThatThrownBy(() -> format.open(file, PLAIN, LIMIT))
+                .isInstanceOf(FileSizeException.class);
+    }
+
+    @Test
+    @DisplayName("G29 a content key that does not unwrap is replaced by a random one")
+    void open_unwrapFails_goesOnWithARandomKey() {
+        // the random source is made to guess the key: only then can the file open after all
+        FileFormat lucky = new FileFormat(List.of(KEY), new KnownBytes(TestFiles.KEY));
+        byte[] file =
+                TestFiles.file(TestFiles.filled(256, 1), TestFiles.plain(TEXT.getBytes(UTF_8)));
+
+        assertThat(lucky.open(file, PLAIN, LIMIT)).isEqualTo(TEXT.getBytes(UTF_8));
+        assertUndecryptable(file);
+    }
+
+    @Test
+    @DisplayName("G29 a former key opens, and every key is tried whichever fits")
+    void open_severalKeys_triesAll() {
+        AtomicInteger uses = new AtomicInteger();
+        RSAPrivateKey other = TestKeys.privateOf(TestKeys.OURS);
+        FileFormat former = new FileFormat(List.of(other, KEY), new SecureRandom());
+        FileFormat watched = new FileFormat(List.of(KEY, watched(uses)), new SecureRandom());
+        byte[] file = TestFiles.read("plain-mapped.bin");
+        uses.set(0);
+
+        assertThat(former.open(file, PLAIN, LIMIT)).isEqualTo(TEXT.getBytes(UTF_8));
+        watched.open(file, PLAIN, LIMIT);
+        assertThat(uses.get()).isPositive();
+    }
+
+    @ParameterizedTest
+    @DisplayName("G29 bad padding beside a good hash is the one decryption error")
+    @ValueSource(ints = {0, 17, 255, 2, 4})
+    void open_badPadding_isUndecryptable(int last) {
+        byte[] content = new byte[12];
+        byte[] padding = {4, 4, 9, (byte) last};
+        byte[] plain = TestFiles.concat(TestFiles.sha512(content), content, padding);
+
+        assertUndecryptable(TestFiles.file(TestFiles.wrapped(PUBLIC), plain));
+    }
+
+    @Test
+    void open_brotli_isUnsupported() {
+        byte[] file = TestFiles.read("plain-mapped.bin");
+
+        assertThatThrownBy(() -> format.open(file, metadata(Compression.BROTLI), LIMIT))
+                .isInstanceOf(UnsupportedCompressionException.class);
+    }
+
+    @Test
+    void open_contentNotTheGzipItSays_isMalformed() {
+        byte[] file = TestFiles.read("plain-mapped.bin");
+
+        assertThatThrownBy(() -> format.open(file, GZIP, LIMIT))
+                .isInstanceOf(MalformedMessageException.class);
+    }
+
+    @Test
+    void constructor_noKeyOrOneThatDoesNotFit_isRefused() {
+        List<RSAPrivateKey> large = List.of(TestKeys.privateOf(TestKeys.generate(3072)));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new FileFormat(List.of(), new SecureRandom()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new FileFormat(large, new SecureRandom()))
+                .withMessageContaining("2048");
+    }
+
+    private void assertUndecryptable(byte[] file) {
+        assertThatThrownBy(() -> format.open(file, PLAIN, LIMIT))
+                .isInstanceOf(UndecryptableFileException.class)
+                .hasMessage("the file cannot be decrypted")
+                .hasNoCause();
+    }
+
+    private String open(String name, FileMetadata metadata) {
+        return new String(format.open(TestFiles.read(name), metadata, LIMIT), UTF_8);
+    }
+
+    private static byte[] flipped(int index) {
+        byte[] file = TestFiles.read("plain-mapped.bin");
+        file[index] ^= 1;
+        return file;
+    }
+
+    private static FileMetadata metadata(Compression compression) {
+        return new FileMetadata(new None(), compression);
+    }
+
+    /** The key, counting how often anything is asked of it. */
+    private static RSAPrivateKey watched(AtomicInteger uses) {
+        Object proxy =
+                Proxy.newProxyInstance(
+                        FileFormatTest.class.getClassLoader(),
+                        new Class<?>[] {RSAPrivateKey.class},
+                        (self, method, arguments) -> {
+                            uses.incrementAndGet();
+                            return method.invoke(KEY, arguments);
+                        });
+        return (RSAPrivateKey) proxy;
+    }
+
+    /** A source that is not random at all. */
+    private static final class KnownBytes extends SecureRandom {
+
+        private static final long serialVersionUID = 1L;
+
+        private final byte[] known;
+
+        KnownBytes(byte[] known) {
+            this.known = known.clone();
+        }
+
+        @Override
+        public void nextBytes(byte[] bytes) {
+            System.arraycopy(known, 0, bytes, 0, bytes.length);
+        }
+    }
+}

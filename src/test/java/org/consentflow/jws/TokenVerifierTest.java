@@ -1,0 +1,320 @@
+package org.consentflow.jws;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.consentflow.jws.ProviderTokens.KEY_SET_URL;
+import static org.consentflow.jws.ProviderTokens.KID;
+import static org.consentflow.jws.ProviderTokens.base64;
+import static org.consentflow.jws.ProviderTokens.header;
+import static org.consentflow.jws.ProviderTokens.signed;
+import static org.consentflow.jws.ProviderTokens.token;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.net.URI;
+import java.security.PrivateKey;
+import org.consentflow.jws.JwsException.Reason;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TokenVerifierTest {
+
+    private static final String CLAIMS = "{\"a\":\"b\"}";
+    private static final PrivateKey GENUINE = TestKeys.PROVIDER.getPrivate();
+    private static final PrivateKey ATTACKER = TestKeys.ATTACKER.getPrivate();
+
+    private final ProviderTokens provider = new ProviderTokens();
+
+    @Test
+    void verify_tokenOfAnotherLibrary_isAccepted() throws Exception {
+        String token = nimbus(JWSAlgorithm.PS512, new RSASSASigner(GENUINE));
+
+        assertThat(provider.verifier.verify(token).requiredText("a")).isEqualTo("b");
+    }
+
+    @Test
+    @DisplayName("C36 a token of an unknown kid is refused")
+    void verify_unknownKid_isRefused() {
+        assertRefused(with("kid", "unknown-kid"), Reason.UNKNOWN_KEY);
+    }
+
+    @Test
+    @DisplayName("C37 a token signed with another key is refused")
+    void verify_wrongKey_isRefused() {
+        assertRefused(signed(header().build(), CLAIMS, ATTACKER, 64), Reason.SIGNATURE);
+    }
+
+    @Test
+    @DisplayName("C37 a token whose claims were changed is refused")
+    void verify_changedClaims_isRefused() {
+        String[] parts = token(CLAIMS).split("\\.");
+
+        assertRefused(parts[0] + "." + base64("{\"a\":\"c\"}") + "." + parts[2], Reason.SIGNATURE);
+    }
+
+    @Test
+    @DisplayName("C38 an expired token is refused and the reason told")
+    void verify_expired_isRefusedWithAReason() {
+        long now = ProviderTokens.NOW.getEpochSecond();
+
+        assertThat(provider.claims("{\"exp\":" + (now - 4) + "}").has("exp")).isTrue();
+        assertThat(assertRefused(token("{\"exp\":" + (now - 6) + "}"), Reason.EXPIRED))
+                .hasMessageContaining("expired");
+    }
+
+    @Test
+    void verify_notYetValid_isRefusedAfterTenSecondsOfLeeway() {
+        long now = ProviderTokens.NOW.getEpochSecond();
+
+        assertThat(provider.claims("{\"nbf\":" + (now + 10) + "}").has("nbf")).isTrue();
+        assertRefused(token("{\"nbf\":" + (now + 11) + "}"), Reason.NOT_YET_VALID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"exp\":\"tomorrow\"}", "{\"nbf\":null}", "{\"exp\":[]}"})
+    void verify_timeThatIsNoNumber_isRefused(String claims) {
+        assertRefused(token(claims), Reason.CLAIM);
+    }
+
+    @ParameterizedTest
+    @DisplayName("C39 a token that names another key set is refused and nothing is fetched")
+    @ValueSource(
+            strings = {
+                "http://evil.test/jwks/oauth",
+                "http://api.digi.test/v7/jwks/oauth",
+                "https://api.digi.test/v7/jwks/oauth?x",
+                "https://API.digi.test/v7/jwks/oauth",
+                "https://api.digi.test/v7/./jwks/oauth"
+            })
+    void verify_foreignKeySet_isRefusedWithoutRequest(String jku) {
+        String token = signed(header().add("jku", jku).build(), CLAIMS, ATTACKER, 64);
+
+        assertRefused(token, Reason.KEY_SET_URL);
+        assertThat(provider.fetches).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @DisplayName("C40 any other algorithm is refused, even with the right key")
+    @ValueSource(strings = {"PS256", "PS384", "RS512"})
+    void verify_otherRsaAlgorithm_isRefusedBeforeAKeyIsUsed(String algorithm) throws Exception {
+        assertRefused(
+                nimbus(JWSAlgorithm.parse(algorithm), new RSASSASigner(GENUINE)), Reason.ALGORITHM);
+        assertThat(provider.fetches).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @DisplayName("C40 the right algorithm with another salt length is refused")
+    @ValueSource(ints = {20, 32, 190})
+    void verify_otherSalt_isRefused(int salt) {
+        assertRefused(signed(header().build(), CLAIMS, GENUINE, salt), Reason.SIGNATURE);
+    }
+
+    @ParameterizedTest
+    @DisplayName("S59 no algorithm in any spelling is refused")
+    @ValueSource(strings = {"none", "None", "nOnE", "NONE", "ps512", "PS512 ", ""})
+    void verify_noAlgorithm_isRefused(String algorithm) {
+        JsonObject header = header().add("alg", algorithm).build();
+        String content = base64(header.toString()) + "." + base64(CLAIMS) + ".";
+
+        assertRefused(signed(header, CLAIMS, GENUINE, 64), Reason.ALGORITHM);
+        assertRefused(content + base64("x"), Reason.ALGORITHM);
+    }
+
+    @Test
+    @DisplayName("S59 an empty signature is refused")
+    void verify_emptySignature_isRefused() {
+        String token = token(CLAIMS);
+
+        assertRefused(token.substring(0, token.lastIndexOf('.') + 1), Reason.MALFORMED);
+    }
+
+    @Test
+    @DisplayName("S59 an algorithm that is missing or no text is refused")
+    void verify_algorithmNoText_isRefused() {
+        JsonObject number = header().add("alg", 512).build();
+        JsonObject none = Json.createObjectBuilder(header().build()).remove("alg").build();
+
+        assertRefused(signed(number, CLAIMS, GENUINE, 64), Reason.ALGORITHM);
+        assertRefused(signed(none, CLAIMS, GENUINE, 64), Reason.ALGORITHM);
+    }
+
+    @ParameterizedTest
+    @DisplayName("S60 a MAC keyed with the public key is refused")
+    @ValueSource(strings = {"HS256", "HS512"})
+    void verify_macWithPublicKey_isRefused(String algorithm) throws Exception {
+        byte[] secret = TestKeys.spkiPem(TestKeys.publicOf(TestKeys.PROVIDER)).getBytes(UTF_8);
+
+        assertRefused(
+                nimbus(JWSAlgorithm.parse(algorithm), new MACSigner(secret)), Reason.ALGORITHM);
+    }
+
+    @Test
+    @DisplayName("S61 RS256 is refused where PS512 is agreed")
+    void verify_rs256_isRefused() throws Exception {
+        assertRefused(nimbus(JWSAlgorithm.RS256, new RSASSASigner(GENUINE)), Reason.ALGORITHM);
+    }
+
+    @Test
+    @DisplayName("S62 keys and addresses inside the header are never used")
+    void verify_embeddedKey_isIgnored() {
+        JsonObject key = ProviderTokens.entry(KID, TestKeys.publicOf(TestKeys.ATTACKER));
+        JsonObject header =
+                header().add("jwk", key)
+                        .add("x5u", "https://evil.test/chain")
+                        .add("x5c", Json.createArrayBuilder().add("AAAA"))
+                        .build();
+
+        assertRefused(signed(header, CLAIMS, ATTACKER, 64), Reason.SIGNATURE);
+        assertThat(provider.verifier.verify(signed(header, CLAIMS, GENUINE, 64)).has("a")).isTrue();
+    }
+
+    @Test
+    @DisplayName("S64 a storm of tokens of unknown kids fetches the key set once")
+    void verify_stormOfUnknownKids_fetchesOnce() {
+        for (int i = 0; i < 1000; i++) {
+            String header = base64(header().add("kid", "kid-" + i).build().toString());
+            assertRefused(header + "." + base64(CLAIMS) + "." + base64("x"), Reason.UNKNOWN_KEY);
+        }
+
+        assertThat(provider.fetches).hasValue(1);
+    }
+
+    @Test
+    @DisplayName("S65 a critical extension is refused, whatever it names")
+    void verify_critical_isRefused() {
+        JsonObject unknown = header().add("crit", Json.createArrayBuilder().add("exp")).build();
+        JsonObject empty = header().add("crit", JsonValue.EMPTY_JSON_ARRAY).build();
+
+        assertRefused(signed(unknown, CLAIMS, GENUINE, 64), Reason.MALFORMED);
+        assertRefused(signed(empty, CLAIMS, GENUINE, 64), Reason.MALFORMED);
+    }
+
+    @Test
+    @DisplayName("S65 an unencoded payload (b64) is refused")
+    void verify_unencodedPayload_isRefused() {
+        JsonObject header = header().add("b64", false).build();
+
+        assertRefused(signed(header, CLAIMS, GENUINE, 64), Reason.MALFORMED);
+    }
+
+    @Test
+    @DisplayName("S65 JSON serialization and JWE are refused")
+    void verify_otherSerialization_isRefused() {
+        String[] parts = token(CLAIMS).split("\\.");
+        JsonObject json =
+                Json.createObjectBuilder()
+                        .add("protected", parts[0])
+                        .add("payload", parts[1])
+                        .add("signature", parts[2])
+                        .build();
+
+        assertRefused(json.toString(), Reason.MALFORMED);
+        assertRefused(token(CLAIMS) + ".AAAA.AAAA", Reason.MALFORMED);
+    }
+
+    @Test
+    @DisplayName("S65 a header or payload nested 50 deep is refused")
+    void verify_nestedDeep_isRefused() {
+        String deep = "{\"a\":" + "[".repeat(50) + "]".repeat(50) + "}";
+        String header = "{\"x\":" + deep + "," + header().build().toString().substring(1);
+
+        assertRefused(token(deep), Reason.MALFORMED);
+        assertRefused(base64(header) + "." + base64(CLAIMS) + "." + base64("x"), Reason.MALFORMED);
+    }
+
+    @Test
+    void verify_memberTwiceInHeaderOrClaims_isRefused() {
+        String twice = "{\"alg\":\"none\"," + header().build().toString().substring(1);
+
+        assertRefused(token("{\"a\":1,\"a\":2}"), Reason.MALFORMED);
+        assertRefused(base64(twice) + "." + base64(CLAIMS) + "." + base64("x"), Reason.MALFORMED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"kid,", "kid,5", "jku,", "jku,5"})
+    void verify_kidOrJkuMissingOrNoText_isRefused(String name, String value) {
+        JsonObject header =
+                value == null
+                        ? Json.createObjectBuilder(header().build()).remove(name).build()
+                        : header().add(name, Integer.parseInt(value)).build();
+
+        assertRefused(signed(header, CLAIMS, GENUINE, 64), Reason.MALFORMED);
+        assertRefused(with(name, ""), Reason.MALFORMED);
+    }
+
+    @Test
+    void verify_nonCanonicalSpelling_isRefused() {
+        String token = token(CLAIMS); // a signature of 256 bytes leaves two bits over
+        char last = token.charAt(token.length() - 1);
+        char twin = (char) (last + 1);
+
+        assertRefused(token.substring(0, token.length() - 1) + twin, Reason.MALFORMED);
+        assertRefused(token + "==", Reason.MALFORMED);
+        assertRefused(token + "\n", Reason.MALFORMED);
+        assertRefused(" " + token, Reason.MALFORMED);
+    }
+
+    @Test
+    void verify_tooLong_isRefused() {
+        assertRefused("a".repeat(128 * 1024 + 1), Reason.MALFORMED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", "...", "a.b", "a.b.c", "x"})
+    void verify_notACompactToken_isRefused(String text) {
+        assertRefused(text, Reason.MALFORMED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "1", "\"text\"", "null", "text"})
+    void verify_payloadNoObject_isRefused(String payload) {
+        assertRefused(token(payload), Reason.MALFORMED);
+    }
+
+    @Test
+    void verify_severalKeysOfOneId_triesAll() {
+        KeySet keys =
+                KeySet.parse(
+                        ProviderTokens.keySet(
+                                ProviderTokens.entry(KID, TestKeys.publicOf(TestKeys.ATTACKER)),
+                                ProviderTokens.entry(KID, TestKeys.publicOf(TestKeys.PROVIDER))));
+
+        assertThat(new ProviderTokens(keys).claims(CLAIMS).has("a")).isTrue();
+    }
+
+    private JwsException assertRefused(String token, Reason reason) {
+        JwsException refusal =
+                catchThrowableOfType(JwsException.class, () -> provider.verifier.verify(token));
+        assertThat(refusal).as("refusal of a bad token").isNotNull();
+        assertThat(refusal.reason()).isEqualTo(reason);
+        assertThat(refusal.getMessage()).isNotBlank();
+        return refusal;
+    }
+
+    private static String with(String name, String value) {
+        return signed(header().add(name, value).build(), CLAIMS, GENUINE, 64);
+    }
+
+    private static String nimbus(JWSAlgorithm algorithm, JWSSigner signer) throws Exception {
+        JWSHeader header =
+                new JWSHeader.Builder(algorithm)
+                        .keyID(KID)
+                        .jwkURL(URI.create(KEY_SET_URL.toString()))
+                        .build();
+        JWSObject jws = new JWSObject(header, new Payload(CLAIMS));
+        jws.sign(signer);
+        return jws.serialize();
+    }
+}
