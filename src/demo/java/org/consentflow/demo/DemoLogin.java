@@ -67,14 +67,11 @@ public class DemoLogin implements HttpAuthenticationMechanism {
     /** The REST root, except the module's pages when a person opens one. */
     private static boolean forPrograms(HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        boolean page = path.startsWith("/api/consent/") && navigation(request);
-        return path.startsWith("/api/") && !page;
-    }
-
-    private static boolean navigation(HttpServletRequest request) {
-        String mode = request.getHeader("Sec-Fetch-Mode");
-        String accept = Optional.ofNullable(request.getHeader("Accept")).orElse("");
-        return mode == null ? accept.contains("text/html") : mode.equals("navigate");
+        boolean page =
+                path.startsWith("/api/consent/")
+                        && Navigation.is(
+                                request.getHeader("Sec-Fetch-Mode"), request.getHeader("Accept"));
+        return (path.equals("/api") || path.startsWith("/api/")) && !page;
     }
 
     private static String target(HttpServletRequest request) {

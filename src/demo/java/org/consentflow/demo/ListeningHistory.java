@@ -4,16 +4,21 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
 import org.consentflow.api.ConsentFlow;
 
 /** The history for programs. The annotation is all there is to do for consent. */
 @Path("listening-history")
 @RequestScoped
 public class ListeningHistory {
+
+    /** One for all: each static call of Json looks for its provider anew. */
+    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
     @Inject Plays plays;
 
@@ -22,10 +27,10 @@ public class ListeningHistory {
     @ConsentFlow("music")
     @Produces(MediaType.APPLICATION_JSON)
     public String songs() {
-        JsonArrayBuilder songs = Json.createArrayBuilder();
+        JsonArrayBuilder songs = JSON.createArrayBuilder();
         for (Play play : plays.read()) {
             songs.add(
-                    Json.createObjectBuilder()
+                    JSON.createObjectBuilder()
                             .add("playedAt", play.at().toString())
                             .add("track", play.track())
                             .add("artist", play.artist())

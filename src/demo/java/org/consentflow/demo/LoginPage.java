@@ -4,6 +4,7 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -24,7 +25,7 @@ public class LoginPage extends HttpServlet {
             throws IOException {
         String name = Optional.ofNullable(request.getParameter("name")).orElse("").strip();
         String password = Optional.ofNullable(request.getParameter("password")).orElse("");
-        if (!People.know(name, password)) {
+        if (!sameOrigin(request) || !People.know(name, password)) {
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);
             form(
                     request,
@@ -34,7 +35,9 @@ public class LoginPage extends HttpServlet {
         }
         // a new session: whoever knew the old one must not share the login
         request.getSession().invalidate();
-        request.getSession(true).setAttribute(DemoLogin.PERSON, name);
+        HttpSession session = request.getSession(true);
+        request.changeSessionId();
+        session.setAttribute(DemoLogin.PERSON, name);
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Location", target(request));
     }
@@ -57,6 +60,17 @@ public class LoginPage extends HttpServlet {
                           <p><button class="act">Log in</button></p></form>
                           """
                                 .formatted(Page.escaped(target(request))));
+    }
+
+    /** Nobody is logged in by a form that another site sent, perhaps as somebody else. */
+    private static boolean sameOrigin(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        String origin = request.getHeader("Origin");
+        if (site != null) {
+            return site.equals("same-origin") || site.equals("none");
+        }
+        return origin == null
+                || origin.equals(request.getScheme() + "://" + request.getHeader("Host"));
     }
 
     /** A path of this application and nothing else. */

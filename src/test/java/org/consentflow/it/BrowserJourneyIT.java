@@ -51,6 +51,7 @@ class BrowserJourneyIT {
                                 java,
                                 "-Ddemo.port=18280",
                                 "-Dsandbox.port=18291",
+                                "-Ddemo.directory=demo-browser",
                                 "-cp",
                                 "target/demo-classes:"
                                         + System.getProperty("consentflow.sandbox.jar"),

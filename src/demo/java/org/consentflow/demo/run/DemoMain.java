@@ -10,26 +10,37 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
  * Starts the sandbox and the demo, says when they are ready, and stops both when it is stopped.
  * System properties: {@code keep} keeps the database of the last run; {@code demo.port}, {@code
- * sandbox.port} choose other ports.
+ * sandbox.port} and {@code demo.directory} choose other ports and another place for its files.
  */
 public final class DemoMain {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final String SERVER_READY = ".*Payara Micro .* ready in .*";
+
+    private static final String LOOPBACK_GRID =
+            """
+            <hazelcast xmlns="http://www.hazelcast.com/schema/config">
+              <properties><property name="hazelcast.socket.bind.any">false</property></properties>
+              <network>
+                <join><multicast enabled="false"/><auto-detection enabled="false"/></join>
+                <interfaces enabled="true"><interface>127.0.0.1</interface></interfaces>
+              </network>
+            </hazelcast>
+            """;
 
     private final Path target;
     private final int demoPort = Integer.getInteger("demo.port", 8080);
     private final int sandboxPort = Integer.getInteger("sandbox.port", 8091);
-    private final List<Process> running = new ArrayList<>();
+    private final Children children = new Children();
 
     private DemoMain(Path target) {
         this.target = target;
@@ -50,13 +61,13 @@ public final class DemoMain {
         if (taken(demoPort) || taken(sandboxPort)) {
             return 1;
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+        Runtime.getRuntime().addShutdownHook(new Thread(children::close));
         Path folder = folder();
         URI sandbox = URI.create("http://localhost:" + sandboxPort);
         URI demo = URI.create("http://localhost:" + demoPort + "/");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Path sandboxLog = folder.resolve("sandbox.log");
-        start(
+        children.start(
                 sandboxLog,
                 List.of(
                         java,
@@ -72,7 +83,7 @@ public final class DemoMain {
         Path settings = folder.resolve("demo.properties");
         Settings.write(settings, folder.resolve("encryption-key"), sandbox);
         Path demoLog = folder.resolve("demo.log");
-        start(demoLog, payara(java, settings, folder));
+        children.start(demoLog, payara(java, settings, folder));
         if (!answers(demo, demoLog)) {
             return 1;
         }
@@ -92,13 +103,24 @@ public final class DemoMain {
                 set resources.jdbc-connection-pool.H2Pool.property.URL=jdbc:h2:file:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE
                 """
                         .formatted(database));
+        Path grid = folder.resolve("data-grid.xml");
+        Files.writeString(grid, LOOPBACK_GRID);
         return List.of(
                 java,
-                "-Xmx512m",
+                "-Xmx1g",
+                "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")),
                 "-jar",
                 target.resolve("payara-micro.jar").toString(),
+                "--rootdir",
+                folder.resolve("server").toString(),
                 "--nocluster",
+                // the data grid listens even so, and on every interface
+                "--hzconfigfile",
+                grid.toString(),
                 "--disablephonehome",
+                // a read waits for the provider: thirty at once must not wait for each other
+                "--maxhttpthreads",
+                "64",
                 "--port",
                 String.valueOf(demoPort),
                 "--prebootcommandfile",
@@ -111,19 +133,9 @@ public final class DemoMain {
                 target.resolve("consent-flow-demo.war").toString());
     }
 
-    private void start(Path log, List<String> command) throws IOException {
-        Process process =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                        .redirectOutput(log.toFile())
-                        .start();
-        running.add(process);
-    }
-
     /** A fresh database at each start, unless the last one is to be kept. */
     private Path folder() throws IOException {
-        Path folder = target.resolve("demo");
+        Path folder = target.resolve(System.getProperty("demo.directory", "demo")).toAbsolutePath();
         if (System.getProperty("keep") == null && Files.exists(folder)) {
             try (Stream<Path> old = Files.walk(folder)) {
                 for (Path path : old.sorted(Comparator.reverseOrder()).toList()) {
@@ -131,7 +143,10 @@ public final class DemoMain {
                 }
             }
         }
-        return Files.createDirectories(folder);
+        // logs, keys and the database are nobody else's business
+        return Files.createDirectories(
+                folder,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 
     private boolean answers(URI address, Path log) throws InterruptedException {
@@ -139,9 +154,10 @@ public final class DemoMain {
         HttpRequest request =
                 HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(10)).build();
         for (long waited = 0; waited < PATIENCE.toMillis(); waited += 250) {
-            if (running.stream().anyMatch(process -> !process.isAlive())) {
+            if (!children.alive()) {
                 break;
             }
+            boolean complete = hasStarted(log);
             try {
                 if (http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode()
                         == 200) {
@@ -150,31 +166,37 @@ public final class DemoMain {
             } catch (IOException notYet) {
                 // it is still starting
             }
+            if (complete) {
+                break;
+            }
             Thread.sleep(250);
         }
-        System.err.println("Did not start; its log: " + log);
+        complain("Did not start; its log: " + log);
         return false;
+    }
+
+    /** The server stays up without an application it could not deploy: waiting on helps nobody. */
+    private static boolean hasStarted(Path log) {
+        try {
+            return Files.readString(log).lines().anyMatch(line -> line.matches(SERVER_READY));
+        } catch (IOException notReadable) {
+            return false;
+        }
     }
 
     /** Stays until one of the two ends by itself. */
     private int attend() throws InterruptedException {
-        while (running.stream().allMatch(Process::isAlive)) {
+        while (children.alive()) {
             Thread.sleep(500);
         }
-        System.err.println("One of the two has ended; stopping the other.");
+        complain("One of the two has ended; stopping the other.");
         return 1;
     }
 
-    private void stop() {
-        running.forEach(Process::destroy);
-        for (Process process : running) {
-            try {
-                if (!process.waitFor(8, TimeUnit.SECONDS)) {
-                    process.destroyForcibly();
-                }
-            } catch (InterruptedException interrupted) {
-                process.destroyForcibly();
-            }
+    /** Nothing is wrong with an end that was asked for. */
+    private void complain(String text) {
+        if (!children.closed()) {
+            System.err.println(text);
         }
     }
 

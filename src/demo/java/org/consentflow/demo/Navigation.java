@@ -1,0 +1,55 @@
+package org.consentflow.demo;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a person who follows links from a program that calls. */
+final class Navigation {
+
+    private Navigation() {}
+
+    /**
+     * Whether a browser is going there, as it says itself or, where it does not say, as {@code
+     * Accept} suggests.
+     *
+     * @see <a href="https://www.w3.org/TR/fetch-metadata/#sec-fetch-mode-header">Fetch Metadata</a>
+     */
+    static boolean is(@Nullable String secFetchMode, @Nullable String accept) {
+        return secFetchMode == null ? prefersHtml(accept) : secFetchMode.equals("navigate");
+    }
+
+    private static boolean prefersHtml(@Nullable String accept) {
+        if (accept == null) {
+            return false;
+        }
+        String best = "";
+        double bestQuality = 0;
+        for (String range : accept.toLowerCase(Locale.ROOT).split(",")) {
+            double quality = quality(range);
+            if (quality > bestQuality) {
+                best = range.split(";", 2)[0].strip();
+                bestQuality = quality;
+            }
+        }
+        return best.equals("text/html") || best.equals("application/xhtml+xml");
+    }
+
+    private static double quality(String range) {
+        return Arrays.stream(range.split(";"))
+                .skip(1)
+                .map(String::strip)
+                .filter(parameter -> parameter.startsWith("q="))
+                .findFirst()
+                .map(parameter -> number(parameter.substring(2)))
+                .orElse(1.0);
+    }
+
+    private static double number(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException notANumber) {
+            return 0;
+        }
+    }
+}
