@@ -71,7 +71,7 @@ public final class SettingsReader {
         List<String> list = Arrays.stream(names.get().split(",")).map(String::strip).toList();
         Set<String> distinct = new HashSet<>(list);
         boolean wellFormed = list.stream().allMatch(name -> name.matches("[a-z][a-z0-9-]{0,49}"));
-        if (!wellFormed || distinct.size() < list.size()) {
+        if (list.isEmpty() || !wellFormed || distinct.size() < list.size()) {
             module.problem(
                     "contracts", "must be different names of a-z, 0-9 and -, parted by commas");
             return List.of();
