@@ -83,8 +83,7 @@ class BoundCodeTest extends EngineTest {
         Binders binders = Binders.one(begun.binder().reveal());
         Requests requests = it.engine.requests();
         assertThat(requests.view(begun.id(), ALICE, binders, false))
-                .hasValueSatisfying(
-                        view -> assertThat(view.deepLink()).contains(begun.deepLink()));
+                .hasValueSatisfying(view -> assertThat(view.deepLink()).contains(begun.deepLink()));
         assertThat(requests.view(begun.id(), BOB, binders, false)).isEmpty();
         assertThat(requests.view(begun.id(), ALICE, EngineFixture.nobody(), false)).isEmpty();
         assertThat(requests.view(begun.id(), ALICE, Binders.one("other"), false)).isEmpty();

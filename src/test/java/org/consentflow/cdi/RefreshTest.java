@@ -147,8 +147,7 @@ class RefreshTest extends EngineTest {
     @DisplayName("C54 a server error of the trigger refreshes nothing")
     void read_triggerFails_refreshesNothing() {
         it.sandbox.faults().add(Fault.on(Endpoint.TRIGGER).status(500).times(5));
-        assertThatThrownBy(() -> it.read(ALICE, Scope.all()))
-                .isInstanceOf(ProviderException.class);
+        assertThatThrownBy(() -> it.read(ALICE, Scope.all())).isInstanceOf(ProviderException.class);
         assertThat(refreshes()).isZero();
     }
 
@@ -158,8 +157,7 @@ class RefreshTest extends EngineTest {
         it.sandbox.faults().add(Fault.on(Endpoint.TRIGGER).status(401).body(REFUSED));
         it.sandbox.faults().add(Fault.on(Endpoint.TRIGGER).status(503).times(5));
         String before = it.stored(ALICE).tokens().access().reveal();
-        assertThatThrownBy(() -> it.read(ALICE, Scope.all()))
-                .isInstanceOf(ProviderException.class);
+        assertThatThrownBy(() -> it.read(ALICE, Scope.all())).isInstanceOf(ProviderException.class);
         assertThat(it.stored(ALICE).tokens().access().reveal()).isNotEqualTo(before);
         it.sandbox.faults().clear();
         assertThat(it.read(ALICE, Scope.all()).files()).isNotEmpty();

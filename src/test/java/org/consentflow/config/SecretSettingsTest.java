@@ -49,9 +49,7 @@ class SecretSettingsTest {
     void read_worldReadableFile_isWarnedAbout(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("key.pem"), Keys.PEM);
         Settings settings =
-                new Settings()
-                        .without("private-key")
-                        .with("private-key.location", file.toString());
+                new Settings().without("private-key").with("private-key.location", file.toString());
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         assertThat(warnings(settings))
                 .singleElement()

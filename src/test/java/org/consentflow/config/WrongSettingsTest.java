@@ -36,11 +36,30 @@ class WrongSettingsTest {
     void read_manyWrong_reportsAllAtOnceWithoutAValue() {
         Settings settings = new Settings();
         String[] names = {
-            "private-key", "encryption-keys", "base-url", "jwks-uri", "public-url", "redirect-uri",
-            "create-schema", "consent-lifetime", "pending-lifetime", "refresh-ahead",
-            "connect-timeout", "read-timeout", "total-timeout", "poll-interval", "poll-limit",
-            "max-file-size", "parallel-downloads", "replay-policy", "scope", "proxy",
-            "return-default", "cross-device", "deep-link", "trust-store.location"
+            "private-key",
+            "encryption-keys",
+            "base-url",
+            "jwks-uri",
+            "public-url",
+            "redirect-uri",
+            "create-schema",
+            "consent-lifetime",
+            "pending-lifetime",
+            "refresh-ahead",
+            "connect-timeout",
+            "read-timeout",
+            "total-timeout",
+            "poll-interval",
+            "poll-limit",
+            "max-file-size",
+            "parallel-downloads",
+            "replay-policy",
+            "scope",
+            "proxy",
+            "return-default",
+            "cross-device",
+            "deep-link",
+            "trust-store.location"
         };
         for (String name : names) {
             settings.with(name, "SECRET-value");
