@@ -26,17 +26,6 @@ public final class DemoMain {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final String SERVER_READY = ".*Payara Micro .* ready in .*";
 
-    private static final String LOOPBACK_GRID =
-            """
-            <hazelcast xmlns="http://www.hazelcast.com/schema/config">
-              <properties><property name="hazelcast.socket.bind.any">false</property></properties>
-              <network>
-                <join><multicast enabled="false"/><auto-detection enabled="false"/></join>
-                <interfaces enabled="true"><interface>127.0.0.1</interface></interfaces>
-              </network>
-            </hazelcast>
-            """;
-
     private final Path target;
     private final int demoPort = Integer.getInteger("demo.port", 8080);
     private final int sandboxPort = Integer.getInteger("sandbox.port", 8091);
@@ -100,11 +89,10 @@ public final class DemoMain {
                 commands,
                 """
                 set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=127.0.0.1
+                set configs.config.server-config.hazelcast-config-specific-configuration.enabled=false
                 set resources.jdbc-connection-pool.H2Pool.property.URL=jdbc:h2:file:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE
                 """
                         .formatted(database));
-        Path grid = folder.resolve("data-grid.xml");
-        Files.writeString(grid, LOOPBACK_GRID);
         return List.of(
                 java,
                 "-Xmx1g",
@@ -114,9 +102,6 @@ public final class DemoMain {
                 "--rootdir",
                 folder.resolve("server").toString(),
                 "--nocluster",
-                // the data grid listens even so, and on every interface
-                "--hzconfigfile",
-                grid.toString(),
                 "--disablephonehome",
                 // a read waits for the provider: thirty at once must not wait for each other
                 "--maxhttpthreads",
