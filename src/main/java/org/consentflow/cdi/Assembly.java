@@ -70,7 +70,7 @@ record Assembly(Engine engine, Map<String, DataReader> readers) {
                             format,
                             contract.reading(),
                             clock,
-                            org.consentflow.data.Pause.SLEEP,
+                            Pause.sleeping(),
                             executor));
             contracts.add(contract(contract, wire));
         }

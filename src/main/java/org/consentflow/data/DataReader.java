@@ -14,6 +14,7 @@ import org.consentflow.data.Tokens.Presented;
 import org.consentflow.digime.FileFormat;
 import org.consentflow.digime.FileList;
 import org.consentflow.digime.FileList.State;
+import org.consentflow.flow.Pause;
 
 /**
  * Reads what the consents of one contract give. Thread-safe; each reading has a session of its own.

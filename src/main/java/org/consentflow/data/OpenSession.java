@@ -8,6 +8,7 @@ import org.consentflow.data.DataGateway.Sealed;
 import org.consentflow.data.Tokens.Presented;
 import org.consentflow.digime.FileList;
 import org.consentflow.digime.Session;
+import org.consentflow.flow.Pause;
 
 /** A session in use: before each call it and the consent must still be alive. Thread-safe. */
 final class OpenSession {
@@ -61,7 +62,7 @@ final class OpenSession {
 
     void rest(Duration time) {
         try {
-            pause.pause(time);
+            pause.of(time);
         } catch (InterruptedException signal) {
             Thread.currentThread().interrupt();
             throw interrupted();

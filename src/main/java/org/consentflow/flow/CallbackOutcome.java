@@ -11,6 +11,15 @@ public sealed interface CallbackOutcome {
     /**
      * Handles every case.
      *
+     * @param cases what to do in each
+     * @param <T> what comes of it
+     * @return what the chosen function returned
+     */
+    <T> T match(Cases<T> cases);
+
+    /**
+     * One function for each case.
+     *
      * @param malformed not an answer of the agreed form
      * @param neutral unknown, over, foreign or unbound: all alike
      * @param loginFirst the person must log in, then it goes on; gets the request's id
@@ -18,41 +27,28 @@ public sealed interface CallbackOutcome {
      * @param ended it ended without a consent
      * @param waiting another call is still at it; gets the request's id
      * @param <T> what comes of it
-     * @return what the chosen function returned
      */
-    <T> T match(
+    record Cases<T>(
             Supplier<T> malformed,
             Supplier<T> neutral,
             Function<String, T> loginFirst,
             Function<Completed, T> completed,
             Function<Ended, T> ended,
-            Function<String, T> waiting);
+            Function<String, T> waiting) {}
 
     /** Not an answer of the agreed form; nothing was looked up. */
     record Malformed() implements CallbackOutcome {
         @Override
-        public <T> T match(
-                Supplier<T> malformed,
-                Supplier<T> neutral,
-                Function<String, T> loginFirst,
-                Function<Completed, T> completed,
-                Function<Ended, T> ended,
-                Function<String, T> waiting) {
-            return malformed.get();
+        public <T> T match(Cases<T> cases) {
+            return cases.malformed().get();
         }
     }
 
     /** Belongs to no request that this caller may complete. */
     record Neutral() implements CallbackOutcome {
         @Override
-        public <T> T match(
-                Supplier<T> malformed,
-                Supplier<T> neutral,
-                Function<String, T> loginFirst,
-                Function<Completed, T> completed,
-                Function<Ended, T> ended,
-                Function<String, T> waiting) {
-            return neutral.get();
+        public <T> T match(Cases<T> cases) {
+            return cases.neutral().get();
         }
     }
 
@@ -63,14 +59,8 @@ public sealed interface CallbackOutcome {
      */
     record LoginFirst(String requestId) implements CallbackOutcome {
         @Override
-        public <T> T match(
-                Supplier<T> malformed,
-                Supplier<T> neutral,
-                Function<String, T> loginFirst,
-                Function<Completed, T> completed,
-                Function<Ended, T> ended,
-                Function<String, T> waiting) {
-            return loginFirst.apply(requestId);
+        public <T> T match(Cases<T> cases) {
+            return cases.loginFirst().apply(requestId);
         }
     }
 
@@ -84,36 +74,30 @@ public sealed interface CallbackOutcome {
     record Completed(String contract, String returnPath, Optional<String> value)
             implements CallbackOutcome {
         @Override
-        public <T> T match(
-                Supplier<T> malformed,
-                Supplier<T> neutral,
-                Function<String, T> loginFirst,
-                Function<Completed, T> completed,
-                Function<Ended, T> ended,
-                Function<String, T> waiting) {
-            return completed.apply(this);
+        public <T> T match(Cases<T> cases) {
+            return cases.completed().apply(this);
         }
     }
 
     /**
      * No consent came of it.
      *
+     * @param requestId its request, where the outcome can be seen again
      * @param contract its contract
      * @param error why
      * @param returnPath where the person was
      * @param value what the application attached
      */
-    record Ended(String contract, ConsentError error, String returnPath, Optional<String> value)
+    record Ended(
+            String requestId,
+            String contract,
+            ConsentError error,
+            String returnPath,
+            Optional<String> value)
             implements CallbackOutcome {
         @Override
-        public <T> T match(
-                Supplier<T> malformed,
-                Supplier<T> neutral,
-                Function<String, T> loginFirst,
-                Function<Completed, T> completed,
-                Function<Ended, T> ended,
-                Function<String, T> waiting) {
-            return ended.apply(this);
+        public <T> T match(Cases<T> cases) {
+            return cases.ended().apply(this);
         }
     }
 
@@ -124,14 +108,8 @@ public sealed interface CallbackOutcome {
      */
     record Waiting(String requestId) implements CallbackOutcome {
         @Override
-        public <T> T match(
-                Supplier<T> malformed,
-                Supplier<T> neutral,
-                Function<String, T> loginFirst,
-                Function<Completed, T> completed,
-                Function<Ended, T> ended,
-                Function<String, T> waiting) {
-            return waiting.apply(requestId);
+        public <T> T match(Cases<T> cases) {
+            return cases.waiting().apply(requestId);
         }
     }
 }

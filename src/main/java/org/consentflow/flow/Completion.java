@@ -221,6 +221,10 @@ public final class Completion {
     private static CallbackOutcome ended(ConsentRequest request, ConsentError error) {
         ConsentRequest.Keepsake keepsake = request.opener().keepsake();
         return new CallbackOutcome.Ended(
-                request.key().contract(), error, keepsake.returnPath(), keepsake.value());
+                request.id(),
+                request.key().contract(),
+                error,
+                keepsake.returnPath(),
+                keepsake.value());
     }
 }

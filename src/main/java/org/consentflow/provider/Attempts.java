@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.consentflow.data.Pause;
+import org.consentflow.flow.Pause;
 
 /** Repeats what may be repeated, after growing pauses that no two callers share. Thread-safe. */
 final class Attempts {
@@ -55,7 +55,7 @@ final class Attempts {
         long step = FIRST_MILLIS << done;
         long millis = Math.max(step + random.nextLong(step / 5), wished.toMillis());
         try {
-            pause.pause(Duration.ofMillis(millis));
+            pause.of(Duration.ofMillis(millis));
             return true;
         } catch (InterruptedException signal) {
             Thread.currentThread().interrupt();

@@ -4,10 +4,10 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.consentflow.data.DataGateway;
-import org.consentflow.data.Pause;
 import org.consentflow.digime.Nonces;
 import org.consentflow.digime.ProviderSettings;
 import org.consentflow.digime.RequestClaims;
+import org.consentflow.flow.Pause;
 import org.consentflow.flow.Provider;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 
@@ -30,7 +30,7 @@ public final class DigimeConnection implements AutoCloseable {
      * @throws IllegalArgumentException if the trust store is not usable
      */
     public DigimeConnection(ProviderSettings settings, Clock clock, SecureRandom random) {
-        this(settings, clock, random, Pause.SLEEP);
+        this(settings, clock, random, Pause.sleeping());
     }
 
     DigimeConnection(ProviderSettings settings, Clock clock, SecureRandom random, Pause pause) {

@@ -4,6 +4,8 @@ import jakarta.json.Json;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.net.URI;
+import java.util.EnumSet;
+import java.util.Set;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentRefusedException;
 import org.consentflow.flow.CallbackOutcome;
@@ -19,19 +21,24 @@ import org.consentflow.flow.RequestStatus;
  */
 record CallbackReply(PublicAddress address, boolean browser) {
 
+    /** What an answer without a code comes to; every other page is shown at a clean address. */
+    private static final Set<ConsentError> CODELESS =
+            EnumSet.of(ConsentError.CONSENT_DECLINED, ConsentError.CONSENT_FAILED);
+
     /**
      * To the redirect.
      *
      * @throws ConsentRefusedException if it is malformed or belongs to nobody here
      */
     Response redirect(CallbackOutcome outcome) {
-        return outcome.<ResponseBuilder>match(
-                        CallbackReply::malformed,
-                        CallbackReply::neutral,
-                        id -> Replies.seeOther(address.request(id)),
-                        completed -> Replies.seeOther(address.at(completed.returnPath())),
-                        this::ended,
-                        id -> Replies.seeOther(address.request(id)))
+        return outcome.match(
+                        new CallbackOutcome.Cases<ResponseBuilder>(
+                                CallbackReply::malformed,
+                                CallbackReply::neutral,
+                                id -> Replies.seeOther(address.request(id)),
+                                completed -> Replies.seeOther(address.at(completed.returnPath())),
+                                this::ended,
+                                id -> Replies.seeOther(address.request(id))))
                 .header(SecurityHeaders.REFERRER_POLICY, SecurityHeaders.NO_REFERRER)
                 .build();
     }
@@ -42,19 +49,23 @@ record CallbackReply(PublicAddress address, boolean browser) {
      * @throws ConsentRefusedException if it is malformed or belongs to nobody here
      */
     Response posted(CallbackOutcome outcome) {
-        return outcome.<ResponseBuilder>match(
-                        CallbackReply::malformed,
-                        CallbackReply::neutral,
-                        this::open,
-                        CallbackReply::completed,
-                        CallbackReply::problem,
-                        this::open)
+        return outcome.match(
+                        new CallbackOutcome.Cases<ResponseBuilder>(
+                                CallbackReply::malformed,
+                                CallbackReply::neutral,
+                                this::open,
+                                CallbackReply::completed,
+                                CallbackReply::problem,
+                                this::open))
                 .build();
     }
 
     private ResponseBuilder ended(CallbackOutcome.Ended ended) {
         if (!browser) {
             return problem(ended);
+        }
+        if (!CODELESS.contains(ended.error())) {
+            return Replies.seeOther(address.request(ended.requestId()));
         }
         Page page = RequestPage.ended(ended.contract(), ended.error(), ended.returnPath(), address);
         return Replies.page(Replies.OK, page);

@@ -3,7 +3,6 @@ package org.consentflow.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.OPTIONS;
@@ -66,12 +65,15 @@ public class CallbackResource {
      * The same from a bearer client, whose redirect URI lands in an agent of its own.
      *
      * @param body the answer's parameters as texts, and the {@code flowSecret} of the begin
-     * @return 200 with {@code {status, return}}, 202 while it is not finished, or a problem
+     * @return 200 with {@code {status, return}}, 202 while it is not finished, 405 for a form, or a
+     *     problem
      */
     @POST
-    @Consumes(CrossSiteGuard.JSON)
     public Response posted(@Nullable InputStream body) {
         Call call = Call.of(request);
+        if (!CrossSiteGuard.JSON.equals(call.mediaType())) {
+            return options(); // a provider that answers by form post is none of ours
+        }
         if (!call.bearer()) {
             throw new ConsentRefusedException(
                     ConsentError.CROSS_SITE, "only bearer clients may post an answer");

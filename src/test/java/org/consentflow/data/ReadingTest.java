@@ -23,6 +23,7 @@ import org.consentflow.api.Scope;
 import org.consentflow.digime.FileFormat;
 import org.consentflow.digime.ProviderSettings;
 import org.consentflow.flow.Answer;
+import org.consentflow.flow.Pause;
 import org.consentflow.flow.Provider;
 import org.consentflow.flow.RandomValues;
 import org.consentflow.flow.Secret;
@@ -183,7 +184,7 @@ class ReadingTest {
                         new FileFormat(List.of(TestContract.KEY), TestContract.RANDOM),
                         limits(1),
                         Clock.systemUTC(),
-                        Pause.SLEEP,
+                        Pause.sleeping(),
                         Runnable::run);
 
         assertThatThrownBy(() -> stranger.read(tokens, Scope.all()))

@@ -15,6 +15,7 @@ import org.consentflow.api.ProviderException;
 import org.consentflow.api.Reading;
 import org.consentflow.api.Scope;
 import org.consentflow.digime.FileFormat;
+import org.consentflow.flow.Pause;
 import org.consentflow.flow.Secret;
 import org.consentflow.flow.TokenSet;
 import org.consentflow.provider.DigimeConnection;
@@ -47,7 +48,7 @@ class TriggerTest {
                     new FileFormat(List.of(TestContract.KEY), TestContract.RANDOM),
                     new ReadSettings(Duration.ofMillis(10), Duration.ofSeconds(5), 1 << 20, 4),
                     Clock.systemUTC(),
-                    Pause.SLEEP,
+                    Pause.sleeping(),
                     Runnable::run);
 
     @AfterEach

@@ -114,7 +114,7 @@ class CallbackInputIT {
         assertThat(person.send("DELETE", approved, Map.of(), null).status()).isEqualTo(405);
         Map<String, String> form = Map.of("Content-Type", "application/x-www-form-urlencoded");
         assertThat(person.send("POST", CALLBACK, form, approved.getRawQuery()).status())
-                .isEqualTo(415);
+                .isEqualTo(405);
         Map<String, String> json = Map.of("Content-Type", "application/json");
         Person.Answer posted = person.send("POST", CALLBACK, json, "{\"result\":\"SUCCESS\"}");
         assertThat(posted.status()).isEqualTo(403);

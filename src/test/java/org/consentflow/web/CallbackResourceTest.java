@@ -175,7 +175,7 @@ class CallbackResourceTest {
                         cookie,
                         "content-type",
                         CrossSiteGuard.FORM);
-        assertThat(site.send(ALICE, call, approved()).status()).isEqualTo(415);
+        assertThat(site.send(ALICE, call, approved()).status()).isEqualTo(405);
         assertThat(pending()).isTrue();
     }
 
