@@ -3,8 +3,6 @@ package org.consentflow.cdi;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.util.List;
 import java.util.Optional;
 import org.consentflow.api.BeginOptions;
@@ -28,7 +26,6 @@ import org.consentflow.flow.Invitations;
 /** The engine for code. */
 @ApplicationScoped
 @Typed(Consents.class)
-@Transactional(TxType.NOT_SUPPORTED)
 public class ConsentsBean implements Consents {
 
     @Inject ConsentModule module;
@@ -36,6 +33,7 @@ public class ConsentsBean implements Consents {
     @Inject SubjectResolver resolver;
     @Inject Gatekeeper gatekeeper;
     @Inject DataAccess data;
+    @Inject Suspended suspended;
 
     @Override
     public SubjectConsent of(Subject subject, String contract) {
@@ -51,8 +49,19 @@ public class ConsentsBean implements Consents {
     public BegunConsent begin(String name, BeginOptions options) {
         Contract contract = contract(name);
         Engine engine = module.engine();
+        Subject caller = subjects.required();
         Begin.Begun begun =
-                engine.begin().begin(contract, subjects.required(), options, new Nothing(), true);
+                suspended
+                        .run(
+                                () ->
+                                        engine.begin()
+                                                .begin(
+                                                        contract,
+                                                        caller,
+                                                        options,
+                                                        new Nothing(),
+                                                        true))
+                        .get();
         return new BegunConsent(
                 begun.id(),
                 engine.address().request(begun.id()),

@@ -3,13 +3,9 @@ package org.consentflow.cdi;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
-import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.util.Objects;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import org.consentflow.api.ConsentError;
-import org.consentflow.api.ConsentException;
 import org.consentflow.api.ConsentRefusedException;
 import org.consentflow.api.OngoingAccess;
 import org.consentflow.api.Reading;
@@ -27,36 +23,19 @@ import org.consentflow.flow.Contract;
 public class DataAccess {
 
     @Inject ConsentModule module;
+    @Inject Suspended suspended;
 
     OngoingAccess of(Subject subject, String contract) {
         return new Access(this, subject, module.engine().contracts().named(contract));
     }
 
-    /**
-     * Runs one operation on the data of a subject. A refusal is returned, not thrown: what leaves a
-     * transactional method as an exception is an incident to some servers.
-     *
-     * @param contract under which it is read
-     * @param subject whose
-     * @param operation what to do
-     * @param <T> what it gives
-     * @return what it gave, or why it could not
-     */
-    @Transactional(TxType.NOT_SUPPORTED)
-    public <T> Supplier<T> with(
+    private <T> T with(
             Contract contract, Subject subject, BiFunction<DataReader, Tokens, T> operation) {
         Engine engine = module.engine();
         LiveTokens tokens = new LiveTokens(engine.gate(), engine.fresh(), contract, subject);
         DataReader reader =
                 Objects.requireNonNull(module.assembled().readers().get(contract.name()));
-        try {
-            T given = operation.apply(reader, tokens);
-            return () -> given;
-        } catch (ConsentException refusal) {
-            return () -> {
-                throw refusal;
-            };
-        }
+        return suspended.run(() -> operation.apply(reader, tokens)).get();
     }
 
     private record Access(DataAccess data, Subject subject, Contract bound)
@@ -73,12 +52,12 @@ public class DataAccess {
                 throw new ConsentRefusedException(
                         ConsentError.ARGUMENT, "scope is wider than what the contract asks for");
             }
-            return data.with(bound, subject, (reader, tokens) -> reader.read(tokens, scope)).get();
+            return data.with(bound, subject, (reader, tokens) -> reader.read(tokens, scope));
         }
 
         @Override
         public JsonValue accounts() {
-            return data.with(bound, subject, DataReader::accounts).get();
+            return data.with(bound, subject, DataReader::accounts);
         }
     }
 }

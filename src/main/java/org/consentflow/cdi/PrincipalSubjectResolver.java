@@ -8,6 +8,7 @@ import java.security.Principal;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.consentflow.api.Subject;
 import org.consentflow.api.SubjectResolver;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -34,8 +35,11 @@ public class PrincipalSubjectResolver implements SubjectResolver {
             return Optional.empty();
         }
         SecurityContext context = security.get();
+        // Open Liberty has null for nobody, where the specification asks for an empty set
+        @Nullable Set<JsonWebToken> tokens = context.getPrincipalsByType(JsonWebToken.class);
         Optional<Subject> token =
-                context.getPrincipalsByType(JsonWebToken.class).stream()
+                Stream.ofNullable(tokens)
+                        .flatMap(Set::stream)
                         .findFirst()
                         .flatMap(PrincipalSubjectResolver::of);
         return token.isPresent() ? token : named(context.getCallerPrincipal());

@@ -104,7 +104,9 @@ class AccessIT {
     void access_afterLogout_isRefused() {
         Person person = new Person("leaver");
         Journey.completed(person);
-        assertThat(person.get(shape("logout")).body()).isEqualTo("music CF-1003");
+        Person.Answer left = person.get(shape("logout"));
+        assertThat(left.status()).as(left.body()).isEqualTo(200);
+        assertThat(left.body()).isEqualTo("music CF-1003");
     }
 
     @Test

@@ -14,10 +14,12 @@ import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The WAR that runs by itself, as it was packaged, with nothing but its configuration added. */
+@Tag("every-server")
 @ExtendWith(ArquillianExtension.class)
 class StandaloneWarIT {
 
