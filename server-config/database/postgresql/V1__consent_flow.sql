@@ -37,12 +37,15 @@ create table if not exists consent_token (
     spare_flight   varchar(64),
     spare_version  bigint,
     cooldown_until bigint       default 0 not null,
-    last_flight    varchar(64)
+    last_flight    varchar(64),
+    keep_at        bigint       default 0 not null
 );
 
 -- one refresh token belongs to one consent
 create unique index if not exists consent_token_refresh on consent_token (namespace, refresh_hash);
-create index if not exists consent_token_key_id on consent_token (namespace, key_id);
+create index if not exists consent_token_key on consent_token (namespace, key_id, consent_id);
+-- when to look after it next; 0 if never planned
+create index if not exists consent_token_due on consent_token (namespace, keep_at);
 
 create table if not exists consent_request (
     id            varchar(64)  not null primary key,

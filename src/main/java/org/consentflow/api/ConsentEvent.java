@@ -76,6 +76,14 @@ public sealed interface ConsentEvent {
     /** Data was used; at most one a minute and consent. */
     record Used(Subject subject, String contract, Instant at) implements ConsentEvent {}
 
+    /**
+     * The consent ends soon: the person can renew it. Told once for each time it was given.
+     *
+     * @param endsAt when it ends
+     */
+    record Expiring(Subject subject, String contract, Instant at, Instant endsAt)
+            implements ConsentEvent {}
+
     /** The consent was withdrawn. */
     record Withdrawn(Subject subject, String contract, Instant at) implements ConsentEvent {}
 

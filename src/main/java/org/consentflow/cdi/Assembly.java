@@ -21,6 +21,7 @@ import org.consentflow.digime.FileFormat;
 import org.consentflow.flow.Begin;
 import org.consentflow.flow.BinderCookies;
 import org.consentflow.flow.CallbackReader;
+import org.consentflow.flow.Care;
 import org.consentflow.flow.Completion;
 import org.consentflow.flow.ConsentEvents;
 import org.consentflow.flow.ConsentGate;
@@ -38,6 +39,7 @@ import org.consentflow.flow.Refresh;
 import org.consentflow.flow.Reports;
 import org.consentflow.flow.Requests;
 import org.consentflow.flow.Stores;
+import org.consentflow.flow.Upkeep;
 import org.consentflow.flow.Withdrawal;
 
 /**
@@ -88,8 +90,11 @@ record Assembly(Engine engine, Map<String, DataReader> readers) {
                         clock,
                         System::nanoTime,
                         pause);
-        FreshTokens fresh =
-                new FreshTokens(opened.consents(), new Flights(refresh, executor), clock);
+        Flights flights = new Flights(refresh, executor);
+        FreshTokens fresh = new FreshTokens(opened.consents(), flights, clock);
+        Care care =
+                new Care(
+                        byName, opened.upkeep(), opened.consents(), flights, reports, secureRandom);
         Engine engine =
                 new Engine(
                         byName,
@@ -108,6 +113,7 @@ record Assembly(Engine engine, Map<String, DataReader> readers) {
                         new Requests(opened.requests()),
                         new Withdrawal(opened.consents(), reports),
                         new Invitations(opened.invitations(), random),
+                        new Upkeep(opened.upkeep(), care, executor),
                         new ConsentView(opened.consents(), clock),
                         new BinderCookies(address, clock),
                         new FormTokens(formKeys(settings), clock));
@@ -121,6 +127,8 @@ record Assembly(Engine engine, Map<String, DataReader> readers) {
                 settings.pendingLifetime(),
                 settings.consentLifetime(),
                 settings.refreshAhead(),
+                settings.keepAlive(),
+                settings.expiringAhead(),
                 settings.provider().totalTimeout(),
                 settings.maxSends(),
                 settings.returnDefault(),

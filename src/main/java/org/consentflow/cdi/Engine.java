@@ -11,6 +11,7 @@ import org.consentflow.flow.FreshTokens;
 import org.consentflow.flow.Invitations;
 import org.consentflow.flow.PublicAddress;
 import org.consentflow.flow.Requests;
+import org.consentflow.flow.Upkeep;
 import org.consentflow.flow.Withdrawal;
 
 /**
@@ -25,6 +26,7 @@ import org.consentflow.flow.Withdrawal;
  * @param requests what a person sees of a request
  * @param withdrawal ends a consent
  * @param invitations invites somebody else
+ * @param upkeep regular care, in rounds
  * @param consents consents as people see them
  * @param cookies binders as cookies
  * @param formTokens prove our own forms
@@ -39,6 +41,7 @@ public record Engine(
         Requests requests,
         Withdrawal withdrawal,
         Invitations invitations,
+        Upkeep upkeep,
         ConsentView consents,
         BinderCookies cookies,
         FormTokens formTokens) {}

@@ -15,6 +15,7 @@ import jakarta.servlet.annotation.WebListener;
 public class StartUp implements ServletContextListener {
 
     @Inject ConsentModule module;
+    @Inject UpkeepSchedule upkeep;
 
     /** For the container. */
     public StartUp() {}
@@ -22,5 +23,11 @@ public class StartUp implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent started) {
         module.engine();
+        upkeep.start();
+    }
+
+    @Override
+    public void contextDestroyed(ServletContextEvent stopping) {
+        upkeep.stop();
     }
 }

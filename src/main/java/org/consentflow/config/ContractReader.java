@@ -50,6 +50,15 @@ final class ContractReader {
                 properties.duration(
                         "consent-lifetime", DAY.multipliedBy(30), DAY, DAY.multipliedBy(400));
         Duration ahead = properties.duration("refresh-ahead", MINUTE, Duration.ZERO, DAY);
+        Duration keepAlive =
+                properties.duration(
+                        "keep-alive", DAY.multipliedBy(14), Duration.ZERO, DAY.multipliedBy(400));
+        Duration expiringAhead =
+                properties.duration(
+                        "expiring-ahead",
+                        DAY.multipliedBy(7),
+                        Duration.ZERO,
+                        DAY.multipliedBy(400));
         crossDevice();
         return provider()
                 .map(
@@ -60,6 +69,8 @@ final class ContractReader {
                                         pending,
                                         lifetime,
                                         ahead,
+                                        keepAlive,
+                                        expiringAhead,
                                         maxSends,
                                         returnDefault,
                                         provider,

@@ -13,6 +13,8 @@ import org.consentflow.digime.ProviderSettings;
  * @param pendingLifetime how long a person may take to answer; 1 min to 1 h
  * @param consentLifetime how long a consent lasts; 1 day to 400 days
  * @param refreshAhead how long before its end an access token is renewed; 0 s to 1 day
+ * @param keepAlive after how long an idle consent is refreshed; 1 min to 400 days, or zero
+ * @param expiringAhead how long before its end a consent counts as ending soon; 0 s to 400 days
  * @param maxSends how often one refresh may be sent: 1 or 2
  * @param returnDefault path to go back to where none was asked for
  * @param provider the wire
@@ -24,6 +26,8 @@ public record ContractSettings(
         Duration pendingLifetime,
         Duration consentLifetime,
         Duration refreshAhead,
+        Duration keepAlive,
+        Duration expiringAhead,
         int maxSends,
         String returnDefault,
         ProviderSettings provider,

@@ -1,6 +1,7 @@
 package org.consentflow.config;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param namespace separates applications on one database
  * @param createSchema whether the tables are made at start; empty: only on an embedded H2
  * @param encryptionKeys the first seals, all open
+ * @param upkeepInterval between two rounds of upkeep; zero for none on this node
  * @param contracts at least one
  */
 public record ModuleSettings(
@@ -18,6 +20,7 @@ public record ModuleSettings(
         String namespace,
         Optional<Boolean> createSchema,
         List<EncryptionKey> encryptionKeys,
+        Duration upkeepInterval,
         List<ContractSettings> contracts) {
 
     /** Copies the lists. */

@@ -2,6 +2,7 @@ package org.consentflow.config;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -58,9 +59,15 @@ public final class SettingsReader {
         if (namespace.length() > 100) {
             module.problem("namespace", "must have at most 100 characters");
         }
+        Duration upkeep =
+                module.duration(
+                        "upkeep-interval",
+                        Duration.ofMinutes(1),
+                        Duration.ZERO,
+                        Duration.ofDays(1));
         problems.throwIfAny();
         return new ModuleSettings(
-                publicUrl.orElseThrow(), namespace, createSchema, keys, contracts);
+                publicUrl.orElseThrow(), namespace, createSchema, keys, upkeep, contracts);
     }
 
     private static List<String> contractNames(Properties module) {

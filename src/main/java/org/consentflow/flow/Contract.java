@@ -11,6 +11,8 @@ import org.consentflow.api.Scope;
  * @param pendingLifetime how long a person may take to answer
  * @param consentLifetime how long a consent lasts, where the provider does not tell
  * @param refreshAhead how long before its end an access token is replaced
+ * @param keepAlive after how long without a refresh an idle consent is refreshed; zero for never
+ * @param expiringAhead how long before its end a consent counts as ending soon
  * @param totalTimeout total deadline of one call to the provider
  * @param maxSends how often one refresh may be sent: 1 or 2
  * @param returnDefault path to go back to where none was asked for
@@ -22,6 +24,8 @@ public record Contract(
         Duration pendingLifetime,
         Duration consentLifetime,
         Duration refreshAhead,
+        Duration keepAlive,
+        Duration expiringAhead,
         Duration totalTimeout,
         int maxSends,
         String returnDefault,

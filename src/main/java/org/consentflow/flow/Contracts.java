@@ -3,6 +3,7 @@ package org.consentflow.flow;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentRefusedException;
@@ -43,6 +44,16 @@ public final class Contracts {
                             : "no such contract");
         }
         return contract;
+    }
+
+    /**
+     * The contract of exactly that name.
+     *
+     * @param name as configured
+     * @return empty if there is none
+     */
+    Optional<Contract> find(String name) {
+        return Optional.ofNullable(byName.get(name));
     }
 
     /**

@@ -55,6 +55,22 @@ public final class Flights {
         return await(other == null ? mine : other, Refresh.patience(contract));
     }
 
+    /**
+     * The same on the calling thread, for callers that have one to spare.
+     *
+     * @param contract its contract
+     * @param consent as read
+     * @return the row with newer tokens, or an uncertain one
+     */
+    StoredConsent refreshHere(Contract contract, StoredConsent consent) {
+        CompletableFuture<StoredConsent> mine = new CompletableFuture<>();
+        CompletableFuture<StoredConsent> other = running.putIfAbsent(consent.id(), mine);
+        if (other == null) {
+            fly(mine, contract, consent);
+        }
+        return await(other == null ? mine : other, Refresh.patience(contract));
+    }
+
     private void start(
             CompletableFuture<StoredConsent> flight, Contract contract, StoredConsent consent) {
         try {

@@ -1,6 +1,7 @@
 package org.consentflow.flow;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentEvent;
@@ -53,6 +54,11 @@ public final class Reports {
 
     void used(ConsentKey key) {
         events.fire(new ConsentEvent.Used(key.subject(), key.contract(), clock.instant()));
+    }
+
+    void expiring(ConsentKey key, Instant endsAt) {
+        events.fire(
+                new ConsentEvent.Expiring(key.subject(), key.contract(), clock.instant(), endsAt));
     }
 
     void withdrawn(ConsentKey key) {

@@ -46,6 +46,11 @@ public interface Stores {
      * @param consents consents and their tokens
      * @param requests requests for consent
      * @param invitations invitations
+     * @param upkeep what is due for care
      */
-    record Opened(ConsentStore consents, RequestStore requests, InvitationStore invitations) {}
+    record Opened(
+            ConsentStore consents,
+            RequestStore requests,
+            InvitationStore invitations,
+            UpkeepStore upkeep) {}
 }

@@ -1,5 +1,6 @@
 package org.consentflow.store;
 
+import jakarta.json.JsonObject;
 import org.consentflow.api.Scope;
 import org.consentflow.flow.ConsentKey;
 import org.consentflow.flow.Secret;
@@ -34,6 +35,15 @@ final class ConsentSeals {
 
     TokenSet openTokens(Row row, byte @Nullable [] sealed, Scope asked) {
         return Contents.tokens(tables.sealer().open(place(row, "sealed"), sealed), asked);
+    }
+
+    /** What was sealed as tokens, as it is. */
+    JsonObject openContent(Row row, byte[] sealed) {
+        return tables.sealer().open(place(row, "sealed"), sealed);
+    }
+
+    byte[] content(Row row, JsonObject tokens) {
+        return tables.sealer().seal(place(row, "sealed"), tokens);
     }
 
     /** The version is the one whose refresh token was sent. */

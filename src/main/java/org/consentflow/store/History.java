@@ -18,6 +18,7 @@ final class History {
         REFUSED,
         UNCERTAIN,
         USED,
+        EXPIRING,
         WITHDRAWN,
         TOKEN_COLLISION
     }

@@ -66,6 +66,11 @@ public final class KeyRing {
         return keys.keySet().iterator().next();
     }
 
+    /** All that seal nothing any more. */
+    List<String> formerIds() {
+        return keys.keySet().stream().skip(1).toList();
+    }
+
     Set<String> ids() {
         return keys.keySet();
     }

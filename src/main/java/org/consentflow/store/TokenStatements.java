@@ -121,7 +121,7 @@ final class TokenStatements {
                     + ALIVE;
 
     private static final String EMPTIED =
-            " generation = generation + 1, sends = 0, nonce = null, cooldown_until = 0,"
+            " generation = generation + 1, sends = 0, nonce = null, cooldown_until = 0, keep_at = 0,"
                     + (" last_flight = null, " + NO_FLIGHT + ", " + NO_JOURNAL + ", " + NO_SPARE);
 
     static final String WITHDRAW =

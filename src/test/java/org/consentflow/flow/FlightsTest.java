@@ -77,7 +77,8 @@ class FlightsTest {
                                 (proxy, method, arguments) -> {
                                     throw new AssertionError("not to be called");
                                 });
-        return new Contract("music", Scope.all(), minute, minute, minute, minute, 2, "/", none);
+        return new Contract(
+                "music", Scope.all(), minute, minute, minute, minute, minute, minute, 2, "/", none);
     }
 
     private static StoredConsent row() {

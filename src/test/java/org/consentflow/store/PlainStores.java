@@ -61,7 +61,8 @@ public final class PlainStores implements Stores, ShortTransaction, AutoCloseabl
         return new Opened(
                 new JpaConsentStore(transaction, namespace, sealer, random),
                 new JpaRequestStore(transaction, namespace, sealer, random),
-                new JpaInvitationStore(transaction, namespace, random));
+                new JpaInvitationStore(transaction, namespace, random),
+                new JpaUpkeepStore(transaction, namespace, sealer, random));
     }
 
     @Override

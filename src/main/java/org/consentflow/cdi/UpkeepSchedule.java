@@ -1,0 +1,92 @@
+package org.consentflow.cdi;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import org.consentflow.api.ConsentException;
+import org.consentflow.flow.Upkeep;
+import org.consentflow.flow.UpkeepStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts a round of upkeep again and again on this node. Nodes need not agree: what one takes the
+ * others leave alone.
+ */
+@ApplicationScoped
+public class UpkeepSchedule {
+
+    private static final System.Logger LOGGER = System.getLogger(UpkeepSchedule.class.getName());
+
+    @Inject ConsentModule module;
+    @Inject DeploymentCheck check;
+
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private @Nullable Future<?> rounds;
+
+    /** Plans the first round after one interval. */
+    void start() {
+        Duration interval = check.settings().upkeepInterval();
+        if (!interval.isZero()) {
+            long millis = interval.toMillis();
+            rounds =
+                    executor()
+                            .scheduleWithFixedDelay(
+                                    this::round, millis, millis, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** A round that is running goes on: what it has sent must be stored. */
+    @PreDestroy
+    void stop() {
+        stopped.set(true);
+        Future<?> planned = rounds;
+        if (planned != null) {
+            planned.cancel(false);
+        }
+    }
+
+    /** Never throws: an executor drops what does. */
+    private void round() {
+        if (stopped.get()) {
+            return;
+        }
+        try {
+            log(module.engine().upkeep().round());
+        } catch (ConsentException failure) {
+            LOGGER.log(Level.WARNING, "upkeep: " + failure.getMessage());
+        } catch (RuntimeException unexpected) {
+            LOGGER.log(Level.ERROR, "upkeep failed: " + unexpected.getClass().getName());
+        }
+    }
+
+    private static void log(Upkeep.Round round) {
+        UpkeepStore.Resealed resealed = round.resealed();
+        boolean trouble = round.failed() + resealed.unreadable() > 0;
+        boolean news = trouble || resealed.done() > 0;
+        LOGGER.log(
+                trouble ? Level.WARNING : news ? Level.INFO : Level.DEBUG,
+                "upkeep: {0} consents looked after, {1} failed, {2} values sealed anew, {3} unreadable",
+                round.lookedAfter(),
+                round.failed(),
+                resealed.done(),
+                resealed.unreadable());
+    }
+
+    /** Looked up, not injected, for the reason {@link ConsentModule} gives. */
+    private static ManagedScheduledExecutorService executor() {
+        try {
+            return InitialContext.doLookup("java:comp/DefaultManagedScheduledExecutorService");
+        } catch (NamingException missing) {
+            throw new IllegalStateException(
+                    "the server has no default ManagedScheduledExecutorService", missing);
+        }
+    }
+}

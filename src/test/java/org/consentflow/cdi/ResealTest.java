@@ -1,0 +1,83 @@
+package org.consentflow.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.consentflow.cdi.EngineFixture.ALICE;
+import static org.consentflow.cdi.EngineFixture.BOB;
+
+import java.util.Base64;
+import java.util.Map;
+import org.consentflow.api.Scope;
+import org.consentflow.flow.UpkeepStore.Resealed;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** A new encryption key moves to the front of the ring. */
+class ResealTest extends EngineTest {
+
+    private static final String K1 = key("k1", 0);
+    private static final String K2 = key("k2", 2);
+
+    @BeforeEach
+    void given() {
+        assertCompleted(it.consent(ALICE));
+        assertCompleted(it.consent(BOB));
+    }
+
+    @Test
+    @DisplayName("R38 what the former key sealed is sealed anew, and then needs it no more")
+    void round_newKeyFirst_resealsAll() {
+        try (EngineFixture rolled = node(K2 + "," + K1)) {
+            assertThat(rolled.engine.upkeep().round().resealed()).isEqualTo(new Resealed(2, 0));
+            assertThat(rolled.engine.upkeep().round().resealed()).isEqualTo(new Resealed(0, 0));
+        }
+        assertThat(it.sql("select count(*) from consent_token where key_id = 'k2'")).isEqualTo("2");
+        try (EngineFixture without = node(K2)) {
+            assertThat(without.read(ALICE, Scope.all()).files()).isNotEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("R38 a node that has the new key last reads what is sealed with it")
+    void read_newKeyLast_opensBoth() {
+        try (EngineFixture first = node(K2 + "," + K1);
+                EngineFixture last = node(K1 + "," + K2)) {
+            first.engine.upkeep().round();
+            assertThat(last.read(ALICE, Scope.all()).files()).isNotEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("R39 one damaged row stays as it is and does not stop the others")
+    void round_damagedRow_leavesItAndGoesOn() {
+        String damaged = "consent_id = (select id from consent where subject_id = 'alice')";
+        it.update("update consent_token set sealed = substring(sealed, 1, 20) where " + damaged);
+        String before = it.sql("select rawtohex(sealed) from consent_token where " + damaged);
+        try (EngineFixture rolled = node(K2 + "," + K1)) {
+            assertThat(rolled.engine.upkeep().round().resealed()).isEqualTo(new Resealed(1, 1));
+            assertThat(rolled.read(BOB, Scope.all()).files()).isNotEmpty();
+        }
+        assertThat(it.sql("select rawtohex(sealed) from consent_token where " + damaged))
+                .isEqualTo(before);
+        assertThat(it.sql("select state from consent_token where " + damaged)).isEqualTo("LIVE");
+    }
+
+    @Test
+    @DisplayName("G19 a row with a refresh under way is not sealed anew")
+    void round_flightUnderWay_waits() {
+        it.update("update consent_token set flight_id = 'f', flight_until = 9999999999999");
+        try (EngineFixture rolled = node(K2 + "," + K1)) {
+            assertThat(rolled.engine.upkeep().round().resealed()).isEqualTo(new Resealed(0, 0));
+        }
+    }
+
+    private EngineFixture node(String ring) {
+        return new EngineFixture(it, Map.of("consentflow.encryption-keys", ring));
+    }
+
+    private static String key(String id, int fill) {
+        byte[] bytes = new byte[32];
+        java.util.Arrays.fill(bytes, (byte) fill);
+        return id + ":" + Base64.getEncoder().encodeToString(bytes);
+    }
+}
