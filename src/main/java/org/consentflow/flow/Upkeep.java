@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.consentflow.flow.UpkeepStore.Due;
 
@@ -29,7 +30,7 @@ public final class Upkeep {
     static final int PATIENCE = 3;
 
     private final UpkeepStore store;
-    private final Care care;
+    private final Function<Due, Care.Outcome> care;
     private final Executor executor;
 
     /**
@@ -40,6 +41,10 @@ public final class Upkeep {
      * @param executor runs the lanes of a round
      */
     public Upkeep(UpkeepStore store, Care care, Executor executor) {
+        this(store, care::of, executor);
+    }
+
+    Upkeep(UpkeepStore store, Function<Due, Care.Outcome> care, Executor executor) {
         this.store = store;
         this.care = care;
         this.executor = executor;
@@ -88,11 +93,11 @@ public final class Upkeep {
             this.waiting = new ConcurrentLinkedQueue<>(due);
         }
 
-        void run(Care care) {
+        void run(Function<Due, Care.Outcome> care) {
             for (Due due = waiting.poll();
                     due != null && tally.inARow() < PATIENCE;
                     due = waiting.poll()) {
-                tally.note(care.of(due));
+                tally.note(care.apply(due));
             }
         }
     }

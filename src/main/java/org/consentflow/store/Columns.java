@@ -2,6 +2,8 @@ package org.consentflow.store;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.consentflow.api.ConsentError;
+import org.consentflow.api.ConsentStoreException;
 import org.jspecify.annotations.Nullable;
 
 /** One row of a native query, read from left to right; databases differ in the number types. */
@@ -20,6 +22,20 @@ final class Columns {
 
     @Nullable String textOrNull() {
         return (String) values[next++];
+    }
+
+    /** One of the names this version knows; another version may run on the same tables. */
+    <E extends Enum<E>> E name(Class<E> names) {
+        return known(text(), names);
+    }
+
+    static <E extends Enum<E>> E known(String name, Class<E> names) {
+        try {
+            return Enum.valueOf(names, name);
+        } catch (IllegalArgumentException newer) {
+            throw new ConsentStoreException(
+                    ConsentError.UNDECRYPTABLE, "a stored value is of another version", null);
+        }
     }
 
     long number() {

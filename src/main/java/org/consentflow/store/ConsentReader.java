@@ -67,7 +67,7 @@ final class ConsentReader {
         String id = row.text();
         long generation = row.number();
         long version = row.number();
-        TokenState state = TokenState.valueOf(row.text());
+        TokenState state = row.name(TokenState.class);
         Scope asked = scope(row.text());
         Instant givenAt = row.time();
         Instant renewedAt = row.time();

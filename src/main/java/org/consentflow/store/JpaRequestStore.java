@@ -196,7 +196,7 @@ public final class JpaRequestStore implements RequestStore {
         String stateHash = row.text();
         String binderHash = row.text();
         boolean bearer = row.flag();
-        RequestStatus status = RequestStatus.valueOf(row.text());
+        RequestStatus status = row.name(RequestStatus.class);
         @Nullable String error = row.textOrNull();
         Instant expiresAt = row.time();
         boolean expired = row.number() == 1;
@@ -207,7 +207,7 @@ public final class JpaRequestStore implements RequestStore {
                 binderHash,
                 bearer,
                 status,
-                error == null ? null : ConsentError.valueOf(error),
+                error == null ? null : Columns.known(error, ConsentError.class),
                 expiresAt,
                 expired,
                 seals.opener(row, id, key, binderHash));

@@ -2,6 +2,7 @@ package org.consentflow.sandbox;
 
 import java.net.URI;
 import java.security.SecureRandom;
+import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 import org.consentflow.sandbox.control.Counters;
 import org.consentflow.sandbox.control.FaultGate;
@@ -82,6 +83,11 @@ public final class Sandbox implements AutoCloseable {
     /** The contracts made at start, {@code music} first. */
     public List<Contract> contracts() {
         return provider.contracts();
+    }
+
+    /** Lets a contract's application sign with one more key, as while it replaces its key. */
+    public void accept(Contract contract, RSAPublicKey key) {
+        provider.accept(contract, key);
     }
 
     /** What has been counted until now. */

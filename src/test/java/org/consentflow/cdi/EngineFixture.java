@@ -79,6 +79,11 @@ public final class EngineFixture implements AutoCloseable {
         this(other.clock, Optional.of(other.sandbox), Lifetimes.usual(), other.stores, settings);
     }
 
+    /** A second node whose clock is its own. */
+    public EngineFixture(EngineFixture other, MovableClock own) {
+        this(own, Optional.of(other.sandbox), Lifetimes.usual(), other.stores, Map.of());
+    }
+
     private EngineFixture(
             MovableClock clock,
             Optional<Sandbox> running,

@@ -37,7 +37,7 @@ final class BearerCheck {
                         .client(clientId)
                         .orElseThrow(
                                 () -> new ApiError(401, "InvalidClient", "The client is unknown"));
-        if (!bearer.isSignedBy(registration.key())) {
+        if (!registration.signed(bearer)) {
             throw ApiError.badBearer("The bearer's signature is wrong");
         }
         String nonce = claims.text("nonce", NONCE);

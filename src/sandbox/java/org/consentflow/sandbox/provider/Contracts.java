@@ -54,6 +54,6 @@ final class Contracts {
                         Pkcs1.pem((RSAPrivateCrtKey) pair.getPrivate()),
                         redirectUris,
                         baseUrl);
-        return new Registration(contract, purpose, (RSAPublicKey) pair.getPublic(), library);
+        return Registration.of(contract, purpose, (RSAPublicKey) pair.getPublic(), library);
     }
 }

@@ -2,6 +2,7 @@ package org.consentflow.sandbox.provider;
 
 import java.net.URI;
 import java.security.SecureRandom;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.util.List;
 import org.consentflow.sandbox.http.Request;
@@ -14,6 +15,7 @@ import org.consentflow.sandbox.library.FileCipher;
  */
 public final class Provider {
 
+    private final Registrations registrations;
     private final List<Contract> contracts;
     private final BearerCheck bearers;
     private final ShortLived<Session> sessions;
@@ -43,6 +45,7 @@ public final class Provider {
             SecureRandom random) {
         Tokens tokens = new Tokens(random);
         Registrations registrations = Contracts.create(baseUrl, redirectUris, random, clock);
+        this.registrations = registrations;
         contracts = registrations.all().stream().map(Registration::contract).toList();
         bearers = new BearerCheck(registrations, clock);
         sessions = new ShortLived<>(clock);
@@ -101,6 +104,18 @@ public final class Provider {
 
     public Response keySet() {
         return key.keySet();
+    }
+
+    /**
+     * Lets a contract's application sign with one more key, as while it replaces its key.
+     *
+     * @param key public half
+     */
+    public void accept(Contract contract, RSAPublicKey key) {
+        registrations
+                .require(contract.applicationId(), contract.contractId())
+                .furtherKeys()
+                .add(key);
     }
 
     public List<Contract> contracts() {
