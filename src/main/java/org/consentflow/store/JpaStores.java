@@ -42,7 +42,8 @@ public class JpaStores implements Stores {
                 new JpaConsentStore(transaction, namespace, sealer, random),
                 new JpaRequestStore(transaction, namespace, sealer, random),
                 new JpaInvitationStore(transaction, namespace, random),
-                new JpaUpkeepStore(transaction, namespace, sealer, random));
+                new JpaUpkeepStore(transaction, namespace, sealer, random),
+                new JpaRecordStore(transaction, namespace, sealer, random));
     }
 
     /** The server's default, like the persistence unit's: a deployment maps both at once. */

@@ -62,7 +62,8 @@ public final class PlainStores implements Stores, ShortTransaction, AutoCloseabl
                 new JpaConsentStore(transaction, namespace, sealer, random),
                 new JpaRequestStore(transaction, namespace, sealer, random),
                 new JpaInvitationStore(transaction, namespace, random),
-                new JpaUpkeepStore(transaction, namespace, sealer, random));
+                new JpaUpkeepStore(transaction, namespace, sealer, random),
+                new JpaRecordStore(transaction, namespace, sealer, random));
     }
 
     @Override
