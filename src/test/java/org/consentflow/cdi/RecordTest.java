@@ -7,9 +7,11 @@ import static org.consentflow.cdi.EngineFixture.BOB;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.consentflow.api.ConsentEvent;
 import org.consentflow.api.ConsentRefusedException;
+import org.consentflow.api.ConsentRequiredException.Reason;
 import org.consentflow.api.ConsentStatus;
 import org.consentflow.api.Erasure;
 import org.consentflow.api.HistoryEntry;
@@ -26,6 +28,10 @@ import org.junit.jupiter.api.Test;
 
 /** A consent as something an organisation can answer for. */
 class RecordTest extends EngineTest {
+
+    private static final String SPOTIFY =
+            "{\"serviceGroups\":[{\"id\":5,\"serviceTypes\":[{\"id\":19,"
+                    + "\"serviceObjectTypes\":[{\"id\":406}]}]}]}";
 
     private static final ConsentKey KEY = new ConsentKey("music", ALICE);
 
@@ -90,6 +96,24 @@ class RecordTest extends EngineTest {
                 .filteredOn(ConsentEvent.Security.class::isInstance)
                 .extracting(event -> ((ConsentEvent.Security) event).alert())
                 .containsExactly(ConsentEvent.Alert.POSSIBLE_TOKEN_THEFT);
+    }
+
+    @Test
+    @DisplayName(
+            "S49 S51 no scope is told by this provider: what was asked counts, asking more asks anew")
+    void admit_contractAsksMoreThanWasGiven_needsConsent() {
+        Map<String, String> less = Map.of("consentflow.music.scope", SPOTIFY);
+        try (EngineFixture narrow = new EngineFixture(it, less)) {
+            assertCompleted(narrow.consent(ALICE));
+            it.clock.advance(Duration.ofHours(25));
+            assertThat(narrow.admit(ALICE)).isInstanceOf(Admission.Granted.class);
+        }
+        assertThat(it.admit(ALICE))
+                .isInstanceOfSatisfying(
+                        Admission.ConsentNeeded.class,
+                        needed -> assertThat(needed.reason()).isEqualTo(Reason.NARROWER));
+        assertThat(refreshes()).isEqualTo(1);
+        assertThat(it.stored(ALICE).asked()).isNotEqualTo(Scope.all());
     }
 
     @Test
