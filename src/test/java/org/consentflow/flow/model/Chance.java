@@ -33,6 +33,8 @@ enum Chance {
     FAILS_AFTER,
     /** No answer in time, processed. */
     LOST,
+    /** An answer, or a request, is on its way for longer than a lease. */
+    DAWDLES,
     /** Success that cannot be read. */
     UNREADABLE,
     /** The database fails, nothing is written. */

@@ -50,9 +50,10 @@ class ConsentModelTest {
         Scenario twice =
                 Scenario.calm("two answers")
                         .with(Chance.FORGETFUL, 1)
-                        .with(Chance.FREEZE, 90)
-                        .with(Chance.KEYS, 10)
-                        .with(Chance.LEAP, 25);
+                        .with(Chance.DAWDLES, 400)
+                        .with(Chance.KEYS, 30)
+                        .with(Chance.SPOIL, 30)
+                        .with(Chance.LEAP, 30);
         Tally tally = runs(twice, 60);
         assertThat(tally.spares).isPositive();
         assertThat(tally.sparesUsed).isPositive();

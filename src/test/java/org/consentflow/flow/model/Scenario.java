@@ -33,6 +33,7 @@ record Scenario(String name, Map<Chance, Integer> perMille) {
                 .with(Chance.FAILS, 60)
                 .with(Chance.FAILS_AFTER, 30)
                 .with(Chance.LOST, 30)
+                .with(Chance.DAWDLES, 60)
                 .with(Chance.UNREADABLE, 30)
                 .with(Chance.STORE_FAILS, 12)
                 .with(Chance.STORE_DOUBTS, 12)

@@ -43,6 +43,7 @@ final class Wire implements Provider {
         Strand strand = Strand.current();
         strand.park("connect");
         Answer answer = sent(strand, refreshToken.reveal(), nonce, gate);
+        slowly(strand);
         strand.park("answer on its way");
         Claimed claim = claim(strand);
         Answer told = world.now > claim.at + World.LEASE && world.coin() ? silence() : answer;
@@ -68,8 +69,15 @@ final class Wire implements Provider {
         if (world.now > claim.at + World.LEASE - World.TOTAL_TIMEOUT.toMillis()) {
             throw world.broken("a sending began that may outlast its lease");
         }
+        slowly(strand);
         strand.park("between gate and socket");
         return world.guarded(() -> arrived(token, nonce));
+    }
+
+    private void slowly(Strand strand) {
+        if (world.roll(Chance.DAWDLES)) {
+            strand.wakeAt = world.now + World.LEASE + world.random.nextInt(60_000);
+        }
     }
 
     private Answer arrived(String token, String nonce) {
