@@ -102,6 +102,7 @@ class ConsentModelTest {
     @DisplayName("R24 without faults every version is sent once and every caller is served")
     void manyCallsOnThreeNodes_sendOncePerVersion() {
         Tally tally = runs(Scenario.calm("calm").with(Chance.CALL, 400), 25);
+        assertThat(tally.served).isPositive().isEqualTo(tally.calls);
         assertThat(tally.sendings).isPositive().isEqualTo(tally.refreshes);
         assertThat(tally.losses).isZero();
     }

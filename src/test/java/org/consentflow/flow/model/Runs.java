@@ -16,6 +16,7 @@ final class Runs {
 
     private static final int STEPS = 400;
     private static final int SHRINKING_SEEDS = 60;
+    private static final long SHRINKING_NANOS = 10_000_000_000L;
     private static final int LINES = 250;
 
     private Runs() {}
@@ -74,19 +75,21 @@ final class Runs {
 
     /** The same violation with fewer kinds of things happening, in as few steps as are found. */
     private static Run shrunk(Run failed, ExecutorService threads) {
+        long until = System.nanoTime() + SHRINKING_NANOS;
         Run best = failed;
         for (Chance chance : Chance.values()) {
             if (best.scenario.has(chance) && chance != Chance.CALL) {
-                best = smaller(best, best.scenario.without(chance), threads);
+                best = smaller(best, best.scenario.without(chance), threads, until);
             }
         }
-        return smaller(best, best.scenario, threads);
+        return smaller(best, best.scenario, threads, until);
     }
 
-    private static Run smaller(Run best, Scenario scenario, ExecutorService threads) {
+    private static Run smaller(
+            Run best, Scenario scenario, ExecutorService threads, long until) {
         Run smallest = best;
         String rule = String.valueOf(best.violation);
-        for (long seed = 1; seed <= SHRINKING_SEEDS; seed++) {
+        for (long seed = 1; seed <= SHRINKING_SEEDS && System.nanoTime() < until; seed++) {
             Run run = run(scenario, seed, Math.min(best.steps(), STEPS), threads);
             boolean same = run.violation != null && rule.equals(run.violation.toString());
             if (same && run.world.trace.size() < smallest.world.trace.size()) {
