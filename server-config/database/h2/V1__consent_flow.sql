@@ -84,6 +84,7 @@ create table if not exists consent_invitation (
 );
 
 create index if not exists consent_invitation_end on consent_invitation (namespace, ends_at);
+create index if not exists consent_invitation_subject on consent_invitation (namespace, realm, subject_id);
 
 -- History. Append-only: kinds and stable error ids, nothing else.
 create table if not exists consent_event (
@@ -99,6 +100,17 @@ create table if not exists consent_event (
 
 create index if not exists consent_event_subject
     on consent_event (namespace, realm, subject_id, contract, happened_at);
+
+-- What is left of a person who was forgotten: that something was held, and the day (days since 1970, UTC).
+create table if not exists consent_tombstone (
+    id           varchar(64)  not null primary key,
+    namespace    varchar(100) not null,
+    receipt_hash varchar(64)  not null,
+    contract     varchar(100) not null,
+    erased_on    bigint       not null
+);
+
+create index if not exists consent_tombstone_receipt on consent_tombstone (namespace, receipt_hash);
 
 -- One known value per encryption key: tells a wrong key from a damaged row.
 create table if not exists consent_canary (

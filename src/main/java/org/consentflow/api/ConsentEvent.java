@@ -87,6 +87,9 @@ public sealed interface ConsentEvent {
     /** The consent was withdrawn. */
     record Withdrawn(Subject subject, String contract, Instant at) implements ConsentEvent {}
 
+    /** Everything about the person was deleted; told for each contract under which it was held. */
+    record Forgotten(Subject subject, String contract, Instant at) implements ConsentEvent {}
+
     /**
      * Something that should not happen, and was refused.
      *

@@ -1,6 +1,7 @@
 package org.consentflow.api;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The engine behind {@link ConsentFlow}, for code: with or without a request, for any subject.
@@ -25,6 +26,23 @@ public interface Consents {
      * @return ordered by contract
      */
     List<Consent> all(Subject subject);
+
+    /**
+     * Forgets a person entirely: deletes consents, tokens, requests, invitations and history, at
+     * once and in one transaction. What is under way then stores nothing.
+     *
+     * @param subject whom
+     * @return the proof, to be handed to the person
+     */
+    Erasure forget(Subject subject);
+
+    /**
+     * Looks the receipt of a deletion up.
+     *
+     * @param receipt as {@link #forget} gave it
+     * @return what it proves; empty if nothing
+     */
+    Optional<Erasure> erased(String receipt);
 
     /**
      * Begins a consent of the current caller. Two calls to the provider, one write. A running

@@ -1,5 +1,6 @@
 package org.consentflow.api;
 
+import java.util.List;
 import java.util.Optional;
 
 /** One person's consent to one contract. Thread-safe; reads anew at every call. */
@@ -11,6 +12,16 @@ public interface SubjectConsent {
      * @return empty if never given
      */
     Optional<Consent> find();
+
+    /**
+     * What happened to the consent: every grant, refusal, refresh, use (to the minute), failure and
+     * withdrawal.
+     *
+     * @param limit how many entries at most; 1 to 1,000
+     * @return newest first
+     * @throws ConsentRefusedException if the limit is out of range
+     */
+    List<HistoryEntry> history(int limit);
 
     /**
      * Access to the data, without the person and without a request.

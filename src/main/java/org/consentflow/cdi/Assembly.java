@@ -28,6 +28,7 @@ import org.consentflow.flow.ConsentGate;
 import org.consentflow.flow.ConsentView;
 import org.consentflow.flow.Contract;
 import org.consentflow.flow.Contracts;
+import org.consentflow.flow.Erasures;
 import org.consentflow.flow.Flights;
 import org.consentflow.flow.FormTokens;
 import org.consentflow.flow.FreshTokens;
@@ -114,7 +115,8 @@ record Assembly(Engine engine, Map<String, DataReader> readers) {
                         new Withdrawal(opened.consents(), reports),
                         new Invitations(opened.invitations(), random),
                         new Upkeep(opened.upkeep(), care, executor),
-                        new ConsentView(opened.consents(), clock),
+                        new Erasures(opened.records(), random, reports),
+                        new ConsentView(opened.consents(), opened.records(), byName, clock),
                         new BinderCookies(address, clock),
                         new FormTokens(formKeys(settings), clock));
         return new Assembly(engine, Map.copyOf(readers));

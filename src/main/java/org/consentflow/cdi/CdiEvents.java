@@ -9,8 +9,8 @@ import org.consentflow.api.ConsentEvent;
 import org.consentflow.flow.ConsentEvents;
 
 /**
- * Fires what happened as CDI events, after the commit and outside any transaction; an observer's
- * failure changes nothing.
+ * Fires what happened as CDI events, to observers on this thread and to asynchronous ones, after
+ * the commit and outside any transaction; an observer's failure changes nothing.
  */
 @ApplicationScoped
 public class CdiEvents implements ConsentEvents {
@@ -23,15 +23,29 @@ public class CdiEvents implements ConsentEvents {
     @Transactional(TxType.NOT_SUPPORTED)
     public void fire(ConsentEvent event) {
         try {
+            events.fireAsync(event)
+                    .whenComplete(
+                            (told, failed) -> {
+                                if (failed != null) {
+                                    log(event, failed);
+                                }
+                            });
+        } catch (RuntimeException refused) {
+            log(event, refused); // whoever observes on this thread is told all the same
+        }
+        try {
             events.fire(event);
         } catch (RuntimeException failed) {
-            // the type only: an observer's message is not ours to print
-            LOGGER.log(
-                    System.Logger.Level.WARNING,
-                    "an observer of "
-                            + event.getClass().getSimpleName()
-                            + " failed with "
-                            + failed.getClass().getName());
+            log(event, failed);
         }
+    }
+
+    /** The type only: an observer's message is not ours to print. */
+    private static void log(ConsentEvent event, Throwable failed) {
+        LOGGER.log(
+                System.Logger.Level.WARNING,
+                "an observer of {0} failed with {1}",
+                event.getClass().getSimpleName(),
+                failed.getClass().getName());
     }
 }

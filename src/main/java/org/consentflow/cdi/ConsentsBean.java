@@ -11,6 +11,8 @@ import org.consentflow.api.Consent;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentRefusedException;
 import org.consentflow.api.Consents;
+import org.consentflow.api.Erasure;
+import org.consentflow.api.HistoryEntry;
 import org.consentflow.api.Invitation;
 import org.consentflow.api.OngoingAccess;
 import org.consentflow.api.Subject;
@@ -43,6 +45,16 @@ public class ConsentsBean implements Consents {
     @Override
     public List<Consent> all(Subject subject) {
         return module.engine().consents().findAll(subject);
+    }
+
+    @Override
+    public Erasure forget(Subject subject) {
+        return module.engine().erasures().forget(subject);
+    }
+
+    @Override
+    public Optional<Erasure> erased(String receipt) {
+        return module.engine().erasures().find(receipt);
     }
 
     @Override
@@ -110,6 +122,11 @@ public class ConsentsBean implements Consents {
         @Override
         public Optional<Consent> find() {
             return bean.module.engine().consents().find(key);
+        }
+
+        @Override
+        public List<HistoryEntry> history(int limit) {
+            return bean.module.engine().consents().history(key, limit);
         }
 
         @Override

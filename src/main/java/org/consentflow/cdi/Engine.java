@@ -6,6 +6,7 @@ import org.consentflow.flow.Completion;
 import org.consentflow.flow.ConsentGate;
 import org.consentflow.flow.ConsentView;
 import org.consentflow.flow.Contracts;
+import org.consentflow.flow.Erasures;
 import org.consentflow.flow.FormTokens;
 import org.consentflow.flow.FreshTokens;
 import org.consentflow.flow.Invitations;
@@ -27,6 +28,7 @@ import org.consentflow.flow.Withdrawal;
  * @param withdrawal ends a consent
  * @param invitations invites somebody else
  * @param upkeep regular care, in rounds
+ * @param erasures forgets people
  * @param consents consents as people see them
  * @param cookies binders as cookies
  * @param formTokens prove our own forms
@@ -42,6 +44,7 @@ public record Engine(
         Withdrawal withdrawal,
         Invitations invitations,
         Upkeep upkeep,
+        Erasures erasures,
         ConsentView consents,
         BinderCookies cookies,
         FormTokens formTokens) {}

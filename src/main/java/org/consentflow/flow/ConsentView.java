@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.consentflow.api.Consent;
+import org.consentflow.api.ConsentError;
+import org.consentflow.api.ConsentRefusedException;
 import org.consentflow.api.ConsentStatus;
+import org.consentflow.api.HistoryEntry;
 import org.consentflow.api.Subject;
 
 /**
@@ -15,19 +18,25 @@ import org.consentflow.api.Subject;
  */
 public final class ConsentView {
 
-    private static final Duration EXPIRING = Duration.ofDays(3);
+    private static final int MOST_HISTORY = 1000;
 
     private final ConsentStore store;
+    private final RecordStore records;
+    private final Contracts contracts;
     private final Clock clock;
 
     /**
      * A view.
      *
      * @param store where consents are kept
+     * @param records their history
+     * @param contracts by name
      * @param clock the current time
      */
-    public ConsentView(ConsentStore store, Clock clock) {
+    public ConsentView(ConsentStore store, RecordStore records, Contracts contracts, Clock clock) {
         this.store = store;
+        this.records = records;
+        this.contracts = contracts;
         this.clock = clock;
     }
 
@@ -49,6 +58,22 @@ public final class ConsentView {
      */
     public List<Consent> findAll(Subject subject) {
         return store.findAll(subject).stream().map(this::view).toList();
+    }
+
+    /**
+     * What happened to a consent.
+     *
+     * @param key whose, and to what
+     * @param limit how many entries at most; 1 to 1,000
+     * @return newest first
+     * @throws ConsentRefusedException if the limit is out of range
+     */
+    public List<HistoryEntry> history(ConsentKey key, int limit) {
+        if (limit < 1 || limit > MOST_HISTORY) {
+            throw new ConsentRefusedException(
+                    ConsentError.ARGUMENT, "limit must be from 1 to " + MOST_HISTORY);
+        }
+        return records.history(key, limit);
     }
 
     private Consent view(StoredConsent stored) {
@@ -74,10 +99,17 @@ public final class ConsentView {
                 if (!now.isBefore(stored.endsAt())) {
                     yield ConsentStatus.EXPIRED;
                 }
-                yield now.isBefore(stored.endsAt().minus(EXPIRING))
+                yield now.isBefore(stored.endsAt().minus(ahead(stored)))
                         ? ConsentStatus.ACTIVE
                         : ConsentStatus.EXPIRING;
             }
         };
+    }
+
+    private Duration ahead(StoredConsent stored) {
+        return contracts
+                .find(stored.key().contract())
+                .map(Contract::expiringAhead)
+                .orElse(Duration.ZERO);
     }
 }

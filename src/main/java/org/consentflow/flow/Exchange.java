@@ -50,11 +50,12 @@ final class Exchange {
         if (!requests.take(pending, deadline)) {
             return;
         }
-        ConsentRequest taken = requests.byId(pending.id()).orElseThrow(Exchange::gone);
-        Optional<ConsentRequest.Pending> sealed = taken.opener().pending();
-        if (sealed.isEmpty()) {
-            return;
+        Optional<ConsentRequest> found = requests.byId(pending.id());
+        Optional<ConsentRequest.Pending> sealed = found.flatMap(taken -> taken.opener().pending());
+        if (found.isEmpty() || sealed.isEmpty()) {
+            return; // withdrawn or forgotten in that very moment
         }
+        ConsentRequest taken = found.get();
         Answer answer = contract.provider().exchange(code, sealed.get().verifier());
         if (answer instanceof Answer.Received received) {
             if (writes.done(() -> requests.journal(taken, received.body()))) {
@@ -95,6 +96,14 @@ final class Exchange {
         }
     }
 
+    /** Past its deadline without an answer on record: a code is never sent twice. */
+    void overdue(ConsentRequest request) {
+        ConsentError error = ConsentError.COMPLETION_FAILED;
+        if (requests.overdue(request, error)) {
+            reports.failed(request.key(), request.opener().keepsake().value(), error);
+        }
+    }
+
     void fail(ConsentRequest request, ConsentError error) {
         if (requests.end(request, RequestStatus.FAILED, Optional.of(error))) {
             reports.failed(request.key(), request.opener().keepsake().value(), error);
@@ -106,10 +115,5 @@ final class Exchange {
                 Json.createReader(new StringReader(request.opener().keepsake().asked()))) {
             return Scope.parse(reader.readObject());
         }
-    }
-
-    private static ConsentStoreException gone() {
-        return new ConsentStoreException(
-                ConsentError.STORE_UNAVAILABLE, "request vanished while it was taken", null);
     }
 }

@@ -61,6 +61,10 @@ public final class Reports {
                 new ConsentEvent.Expiring(key.subject(), key.contract(), clock.instant(), endsAt));
     }
 
+    void forgotten(ConsentKey key) {
+        events.fire(new ConsentEvent.Forgotten(key.subject(), key.contract(), clock.instant()));
+    }
+
     void withdrawn(ConsentKey key) {
         events.fire(new ConsentEvent.Withdrawn(key.subject(), key.contract(), clock.instant()));
     }

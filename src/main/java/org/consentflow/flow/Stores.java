@@ -47,10 +47,12 @@ public interface Stores {
      * @param requests requests for consent
      * @param invitations invitations
      * @param upkeep what is due for care
+     * @param records history, and its end
      */
     record Opened(
             ConsentStore consents,
             RequestStore requests,
             InvitationStore invitations,
-            UpkeepStore upkeep) {}
+            UpkeepStore upkeep,
+            RecordStore records) {}
 }

@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.util.function.BooleanSupplier;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentStoreException;
+import org.consentflow.api.HistoryEntry.Kind;
 import org.consentflow.flow.ConsentKey;
 import org.consentflow.flow.Hash;
 import org.consentflow.flow.StoredConsent;
@@ -55,7 +56,7 @@ final class Commits {
         Object[] set = {sealed, keyId, hash(renewed), flight};
         boolean replaced = Sql.update(entities, sql, set, tables.fence(consent), also) == 1;
         if (replaced) {
-            history.write(entities, consent.key(), History.Kind.REFRESHED);
+            history.write(entities, consent.key(), Kind.REFRESHED);
         }
         return replaced;
     }
@@ -90,7 +91,7 @@ final class Commits {
             return write.getAsBoolean();
         } catch (ConsentStoreException failure) {
             if (failure.error() == ConsentError.TOKEN_COLLISION) {
-                tables.execute(e -> history.write(e, key, History.Kind.TOKEN_COLLISION));
+                tables.execute(e -> history.write(e, key, Kind.TOKEN_COLLISION));
             } else if (failure.error() == ConsentError.STORE_UNAVAILABLE && seen(written)) {
                 return true;
             }

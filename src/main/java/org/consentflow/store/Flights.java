@@ -3,6 +3,7 @@ package org.consentflow.store;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.Optional;
+import org.consentflow.api.HistoryEntry.Kind;
 import org.consentflow.flow.Claim;
 import org.consentflow.flow.ConsentStore.Journal;
 import org.consentflow.flow.Secret;
@@ -97,7 +98,7 @@ final class Flights {
         Object[] fence = tables.fence(claim.consent());
         long pause = coolDown.toMillis();
         if (Sql.update(entities, TokenStatements.NOT_SENT, pause, fence, claim.flight()) == 1) {
-            history.write(entities, claim.consent().key(), History.Kind.REFRESH_FAILED);
+            history.write(entities, claim.consent().key(), Kind.REFRESH_FAILED);
         }
     }
 
@@ -126,7 +127,7 @@ final class Flights {
         Object[] fence = tables.fence(claim.consent());
         boolean refused = Sql.update(entities, TokenStatements.REFUSED, fence, claim.flight()) == 1;
         if (refused) {
-            history.write(entities, claim.consent().key(), History.Kind.REFUSED);
+            history.write(entities, claim.consent().key(), Kind.REFUSED);
         }
         return refused;
     }
@@ -138,7 +139,7 @@ final class Flights {
 
     private void failed(EntityManager entities, StoredConsent consent) {
         boolean spent = Sql.first(entities, TokenStatements.IS_UNCERTAIN, consent.id()).isPresent();
-        History.Kind kind = spent ? History.Kind.UNCERTAIN : History.Kind.REFRESH_FAILED;
+        Kind kind = spent ? Kind.UNCERTAIN : Kind.REFRESH_FAILED;
         history.write(entities, consent.key(), kind);
     }
 

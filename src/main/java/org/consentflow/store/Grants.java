@@ -3,6 +3,7 @@ package org.consentflow.store;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Optional;
+import org.consentflow.api.HistoryEntry.Kind;
 import org.consentflow.api.Scope;
 import org.consentflow.flow.ConsentKey;
 import org.consentflow.flow.ConsentRequest;
@@ -54,7 +55,7 @@ final class Grants {
                 Sql.update(entities, TokenStatements.WITHDRAW, tables.namespace(), tables.key(key))
                         > 0;
         if (ended) {
-            history.write(entities, key, History.Kind.WITHDRAWN);
+            history.write(entities, key, Kind.WITHDRAWN);
         }
         return ended;
     }
@@ -77,7 +78,7 @@ final class Grants {
         } else {
             first(entities, key, tokens, asked, endsAt);
         }
-        history.write(entities, key, History.Kind.GRANTED);
+        history.write(entities, key, Kind.GRANTED);
         return true;
     }
 

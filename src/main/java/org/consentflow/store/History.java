@@ -2,26 +2,12 @@ package org.consentflow.store;
 
 import jakarta.persistence.EntityManager;
 import org.consentflow.api.ConsentError;
+import org.consentflow.api.HistoryEntry.Kind;
 import org.consentflow.flow.ConsentKey;
 import org.jspecify.annotations.Nullable;
 
 /** Writes event rows, each in the transaction of the change it tells of. */
 final class History {
-
-    /** What happened; stored by name, so none may be renamed. */
-    enum Kind {
-        GRANTED,
-        DECLINED,
-        FAILED,
-        REFRESHED,
-        REFRESH_FAILED,
-        REFUSED,
-        UNCERTAIN,
-        USED,
-        EXPIRING,
-        WITHDRAWN,
-        TOKEN_COLLISION
-    }
 
     private final Tables tables;
 

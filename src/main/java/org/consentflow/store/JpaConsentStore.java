@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.consentflow.api.HistoryEntry.Kind;
 import org.consentflow.api.Scope;
 import org.consentflow.api.Subject;
 import org.consentflow.flow.Claim;
@@ -140,7 +141,7 @@ public final class JpaConsentStore implements ConsentStore {
                     Object[] row = {consent.id(), tables.namespace()};
                     boolean noted = Sql.update(entities, USED, row, MINUTE_MILLIS) == 1;
                     if (noted) {
-                        history.write(entities, consent.key(), History.Kind.USED);
+                        history.write(entities, consent.key(), Kind.USED);
                     }
                     return noted;
                 });

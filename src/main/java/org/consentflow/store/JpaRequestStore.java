@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.consentflow.api.ConsentError;
+import org.consentflow.api.HistoryEntry.Kind;
 import org.consentflow.api.Subject;
 import org.consentflow.flow.ConsentKey;
 import org.consentflow.flow.ConsentRequest;
@@ -156,15 +157,28 @@ public final class JpaRequestStore implements RequestStore {
                 });
     }
 
+    @Override
+    public boolean overdue(ConsentRequest request, ConsentError error) {
+        return tables.run(
+                entities -> {
+                    String sql = RequestStatements.OVERDUE;
+                    boolean over = Sql.update(entities, sql, error.name(), row(request)) == 1;
+                    if (over) {
+                        tell(entities, request.key(), RequestStatus.FAILED, error);
+                    }
+                    return over;
+                });
+    }
+
     private void tell(
             EntityManager entities,
             ConsentKey key,
             RequestStatus status,
             @Nullable ConsentError error) {
         if (status == RequestStatus.DECLINED) {
-            history.write(entities, key, History.Kind.DECLINED);
+            history.write(entities, key, Kind.DECLINED);
         } else if (status == RequestStatus.FAILED) {
-            history.write(entities, key, History.Kind.FAILED, error);
+            history.write(entities, key, Kind.FAILED, error);
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.consentflow.api.ConsentStoreException;
+import org.consentflow.api.HistoryEntry.Kind;
 import org.consentflow.api.Subject;
 import org.consentflow.flow.ConsentKey;
 import org.consentflow.flow.StoredConsent;
@@ -59,10 +60,12 @@ public final class JpaUpkeepStore implements UpkeepStore {
                 entities -> {
                     Object[] key = tables.key(consent.key());
                     long given = consent.givenAt().toEpochMilli();
-                    if (Sql.first(entities, UpkeepStatements.TOLD, key, given).isPresent()) {
+                    Object[] row = {consent.id(), tables.namespace()};
+                    if (Sql.first(entities, UpkeepStatements.HOLD, row).isEmpty()
+                            || Sql.first(entities, UpkeepStatements.TOLD, key, given).isPresent()) {
                         return false;
                     }
-                    history.write(entities, consent.key(), History.Kind.EXPIRING);
+                    history.write(entities, consent.key(), Kind.EXPIRING);
                     return true;
                 });
     }

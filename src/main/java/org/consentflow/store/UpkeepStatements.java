@@ -17,6 +17,9 @@ final class UpkeepStatements {
             ("update consent_token set keep_at = " + Sql.NOW + " + ?")
                     + " where consent_id = ? and namespace = ? and keep_at = ?";
 
+    /** Whoever tells holds the row: two nodes tell one after the other. */
+    static final String HOLD = "select 1 from consent where id = ? and namespace = ? for update";
+
     static final String TOLD =
             "select 1 from consent_event where namespace = ? and contract = ? and realm = ?"
                     + " and subject_id = ? and happened_at >= ? and kind = 'EXPIRING'";

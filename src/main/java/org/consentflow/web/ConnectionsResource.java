@@ -50,18 +50,47 @@ public class ConnectionsResource {
     @GET
     public Response list() {
         Engine engine = module.engine();
-        List<Consent> consents = engine.consents().findAll(Callers.required(subjects));
+        Subject caller = Callers.required(subjects);
+        List<Consent> consents = engine.consents().findAll(caller);
         if (Call.of(request).page()) {
             List<String> contracts = engine.contracts().names();
-            return Replies.page(
-                            Replies.OK, ConnectionsPage.of(consents, contracts, engine.address()))
-                    .build();
+            String token = engine.formTokens().issue(caller, Erasing.PURPOSE);
+            ConnectionsPage page =
+                    new ConnectionsPage(consents, contracts, engine.address(), token);
+            return Replies.page(Replies.OK, page.page()).build();
         }
         JsonArrayBuilder all = Json.createArrayBuilder();
         for (Consent consent : consents) {
             all.add(ConsentJson.of(consent.contract(), Optional.of(consent), engine.address()));
         }
         return Replies.json(Replies.OK, all.build()).build();
+    }
+
+    /**
+     * Forgets the caller entirely.
+     *
+     * @return {@code {receipt, contracts, day}}
+     */
+    @DELETE
+    public Response forget() {
+        Subject caller = Callers.required(subjects);
+        return new Erasing(module.engine(), caller, Call.of(request)).json();
+    }
+
+    /**
+     * The same by our own form.
+     *
+     * @param body the form
+     * @return a page with the receipt
+     */
+    @POST
+    public Response forget(@Nullable InputStream body) {
+        Call call = Call.of(request);
+        Subject caller = Callers.required(subjects);
+        InputStream sent = body == null ? InputStream.nullInputStream() : body;
+        boolean form = CrossSiteGuard.FORM.equals(call.mediaType());
+        Map<String, String> fields = form ? FormBody.read(sent, request) : Map.of();
+        return new Erasing(module.engine(), caller, call).form(fields);
     }
 
     /**
@@ -87,6 +116,7 @@ public class ConnectionsResource {
                 new ConsentPage(
                         contract,
                         consent,
+                        engine.consents().history(key(contract, caller), HistoryWords.SHOWN),
                         engine.address().begin(contract.name()).toString(),
                         engine.address().connections().toString(),
                         back(call),

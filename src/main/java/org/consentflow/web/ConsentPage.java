@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.consentflow.api.Consent;
 import org.consentflow.api.ConsentStatus;
+import org.consentflow.api.HistoryEntry;
 import org.consentflow.flow.Contract;
 
 /**
@@ -13,6 +14,7 @@ import org.consentflow.flow.Contract;
  *
  * @param contract what it is about
  * @param consent what there is; empty if never given
+ * @param history what happened to it, newest first
  * @param action where the forms go; absolute
  * @param connections the list of everything connected; absolute
  * @param returnPath where to go back to; checked
@@ -22,6 +24,7 @@ import org.consentflow.flow.Contract;
 record ConsentPage(
         Contract contract,
         Optional<Consent> consent,
+        List<HistoryEntry> history,
         String action,
         String connections,
         Optional<String> returnPath,
@@ -38,6 +41,10 @@ record ConsentPage(
         }
         if (consent.filter(given -> given.status() != ConsentStatus.WITHDRAWN).isPresent()) {
             parts.add(disconnect());
+        }
+        if (!history.isEmpty()) {
+            parts.add(Html.of("h2", "What happened"));
+            parts.add(HistoryWords.list(history));
         }
         parts.add(Html.of("p", Html.link(connections, "Everything you have connected")));
         String title =

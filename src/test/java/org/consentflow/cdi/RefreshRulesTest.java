@@ -5,12 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.consentflow.cdi.EngineFixture.ALICE;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentEvent;
 import org.consentflow.api.ConsentRequiredException;
@@ -18,6 +12,7 @@ import org.consentflow.api.ConsentRequiredException.Reason;
 import org.consentflow.api.ProviderException;
 import org.consentflow.api.Scope;
 import org.consentflow.flow.Admission;
+import org.consentflow.flow.CallbackOutcome;
 import org.consentflow.sandbox.control.Endpoint;
 import org.consentflow.sandbox.control.Fault;
 import org.consentflow.sandbox.provider.Expirable;
@@ -55,61 +50,6 @@ class RefreshRulesTest {
 
     private String state() {
         return it.sql("select state from consent_token");
-    }
-
-    @Test
-    @DisplayName(
-            "C57 ten threads notice the end together: one refresh, and everybody goes on with its token")
-    void admit_tenThreadsExpired_refreshOnce() throws Exception {
-        accessTokenEnds();
-        ExecutorService threads = Executors.newFixedThreadPool(10);
-        try {
-            List<Callable<Admission>> calls =
-                    IntStream.range(0, 10).<Callable<Admission>>mapToObj(i -> this::admit).toList();
-            for (Future<Admission> admission : threads.invokeAll(calls)) {
-                assertThat(admission.get())
-                        .isInstanceOfSatisfying(
-                                Admission.Granted.class,
-                                granted -> assertThat(granted.consent().version()).isEqualTo(2));
-            }
-        } finally {
-            threads.shutdown();
-        }
-        assertThat(it.sandbox.counters().refresh()).isEqualTo(1);
-    }
-
-    @Test
-    @DisplayName("R24 two nodes and many threads with an ended token: one refresh")
-    void admit_twoNodesExpired_refreshOnce() throws Exception {
-        accessTokenEnds();
-        ExecutorService threads = Executors.newFixedThreadPool(30);
-        try (EngineFixture other = new EngineFixture(it)) {
-            List<Callable<Admission>> calls =
-                    IntStream.range(0, 30)
-                            .<Callable<Admission>>mapToObj(
-                                    i ->
-                                            () ->
-                                                    (i % 2 == 0 ? it : other)
-                                                            .engine
-                                                            .gate()
-                                                            .admit(it.music(), ALICE))
-                            .toList();
-            for (Future<Admission> admission : threads.invokeAll(calls)) {
-                assertThat(admission.get()).isInstanceOf(Admission.Granted.class);
-            }
-        } finally {
-            threads.shutdown();
-        }
-        assertThat(it.sandbox.counters().refresh()).isEqualTo(1);
-        assertThat(version()).isEqualTo(2);
-    }
-
-    @Test
-    @DisplayName("C56 a token that has ended is refreshed before it is used: one trigger")
-    void read_tokenEnded_refreshesFirst() {
-        accessTokenEnds();
-        it.read(ALICE, Scope.all());
-        assertThat(it.sandbox.counters().trigger()).isEqualTo(1);
     }
 
     @Test
@@ -163,22 +103,6 @@ class RefreshRulesTest {
     }
 
     @Test
-    @DisplayName("G23 a fresh token that is refused too is not refreshed again for a minute")
-    void read_freshTokenRefused_refreshesNoMore() {
-        it.sandbox
-                .faults()
-                .add(
-                        Fault.on(Endpoint.TRIGGER)
-                                .times(6)
-                                .status(401)
-                                .body(
-                                        "{\"error\":{\"code\":\"InvalidToken\",\"message\":\"no\"}}"));
-        assertThatThrownBy(() -> it.read(ALICE, Scope.all())).isInstanceOf(ProviderException.class);
-        assertThatThrownBy(() -> it.read(ALICE, Scope.all())).isInstanceOf(ProviderException.class);
-        assertThat(it.sandbox.counters().refresh()).isEqualTo(1);
-    }
-
-    @Test
     @DisplayName(
             "G16 two sendings of unknown outcome spend the budget: uncertain, served while the token lasts")
     void admit_twiceUnknown_isUncertain() {
@@ -226,11 +150,9 @@ class RefreshRulesTest {
     void complete_exchangeFails_endsTheRequest() {
         it.sandbox.faults().add(Fault.on(Endpoint.EXCHANGE).status(502).times(5));
         int before = it.sandbox.counters().exchange();
-        assertThat(it.consent(EngineFixture.BOB))
-                .isInstanceOf(org.consentflow.flow.CallbackOutcome.Ended.class);
+        assertThat(it.consent(EngineFixture.BOB)).isInstanceOf(CallbackOutcome.Ended.class);
         assertThat(it.sandbox.counters().exchange() - before).isEqualTo(1);
         it.sandbox.faults().clear();
-        assertThat(it.consent(EngineFixture.BOB))
-                .isInstanceOf(org.consentflow.flow.CallbackOutcome.Completed.class);
+        assertThat(it.consent(EngineFixture.BOB)).isInstanceOf(CallbackOutcome.Completed.class);
     }
 }

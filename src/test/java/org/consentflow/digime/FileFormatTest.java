@@ -2,7 +2,6 @@ package org.consentflow.digime;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
@@ -15,7 +14,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.consentflow.digime.FileMetadata.Mapped;
 import org.consentflow.digime.FileMetadata.None;
 import org.consentflow.jws.RsaKeys;
-import org.consentflow.jws.TestKeys;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,63 +131,12 @@ class FileFormatTest {
     }
 
     @Test
-    @DisplayName("C92 keys read from PKCS#8 and PKCS#1 both open files")
-    void open_keyOfEitherEnvelope_works() {
-        String pkcs8 = TestKeys.pkcs8Pem(TestFiles.keyDer());
-        String pkcs1 = TestKeys.pkcs1Pem(TestFiles.keyDer());
-        for (String pem : List.of(pkcs8, pkcs1)) {
-            FileFormat read = new FileFormat(List.of(RsaKeys.privateKey(pem)), new SecureRandom());
-
-            assertThat(read.open(TestFiles.read("plain-mapped.bin"), PLAIN, LIMIT))
-                    .isEqualTo(TEXT.getBytes(UTF_8));
-        }
-    }
-
-    @Test
     @DisplayName("C93 a file of the later format without hash is refused for its size")
     void open_laterFormat_isRefused() {
         byte[] file = TestFiles.read("v1.7-no-hash.bin");
 
         assertThatThrownBy(() -> format.open(file, PLAIN, LIMIT))
                 .isInstanceOf(FileSizeException.class);
-    }
-
-    @Test
-    @DisplayName("G29 a content key that does not unwrap is replaced by a random one")
-    void open_unwrapFails_goesOnWithARandomKey() {
-        // the random source is made to guess the key: only then can the file open after all
-        FileFormat lucky = new FileFormat(List.of(KEY), new KnownBytes(TestFiles.KEY));
-        byte[] file =
-                TestFiles.file(TestFiles.filled(256, 1), TestFiles.plain(TEXT.getBytes(UTF_8)));
-
-        assertThat(lucky.open(file, PLAIN, LIMIT)).isEqualTo(TEXT.getBytes(UTF_8));
-        assertUndecryptable(file);
-    }
-
-    @Test
-    @DisplayName("G29 a former key opens, and every key is tried whichever fits")
-    void open_severalKeys_triesAll() {
-        AtomicInteger uses = new AtomicInteger();
-        RSAPrivateKey other = TestKeys.privateOf(TestKeys.OURS);
-        FileFormat former = new FileFormat(List.of(other, KEY), new SecureRandom());
-        FileFormat watched = new FileFormat(List.of(KEY, watched(uses)), new SecureRandom());
-        byte[] file = TestFiles.read("plain-mapped.bin");
-        uses.set(0);
-
-        assertThat(former.open(file, PLAIN, LIMIT)).isEqualTo(TEXT.getBytes(UTF_8));
-        watched.open(file, PLAIN, LIMIT);
-        assertThat(uses.get()).isPositive();
-    }
-
-    @ParameterizedTest
-    @DisplayName("G29 bad padding beside a good hash is the one decryption error")
-    @ValueSource(ints = {0, 17, 255, 2, 4})
-    void open_badPadding_isUndecryptable(int last) {
-        byte[] content = new byte[12];
-        byte[] padding = {4, 4, 9, (byte) last};
-        byte[] plain = TestFiles.concat(TestFiles.sha512(content), content, padding);
-
-        assertUndecryptable(TestFiles.file(TestFiles.wrapped(PUBLIC), plain));
     }
 
     @Test
@@ -206,17 +153,6 @@ class FileFormatTest {
 
         assertThatThrownBy(() -> format.open(file, GZIP, LIMIT))
                 .isInstanceOf(MalformedMessageException.class);
-    }
-
-    @Test
-    void constructor_noKeyOrOneThatDoesNotFit_isRefused() {
-        List<RSAPrivateKey> large = List.of(TestKeys.privateOf(TestKeys.generate(3072)));
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new FileFormat(List.of(), new SecureRandom()));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new FileFormat(large, new SecureRandom()))
-                .withMessageContaining("2048");
     }
 
     private void assertUndecryptable(byte[] file) {
@@ -251,22 +187,5 @@ class FileFormatTest {
                             return method.invoke(KEY, arguments);
                         });
         return (RSAPrivateKey) proxy;
-    }
-
-    /** A source that is not random at all. */
-    private static final class KnownBytes extends SecureRandom {
-
-        private static final long serialVersionUID = 1L;
-
-        private final byte[] known;
-
-        KnownBytes(byte[] known) {
-            this.known = known.clone();
-        }
-
-        @Override
-        public void nextBytes(byte[] bytes) {
-            System.arraycopy(known, 0, bytes, 0, bytes.length);
-        }
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.consentflow.provider.TestContract.received;
 
+import com.nimbusds.jose.util.JSONObjectUtils;
+import java.text.ParseException;
 import java.util.Map;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ProviderException;
@@ -106,6 +108,44 @@ class AnswersTest {
         assertThat(notNow.retryable()).isTrue();
         assertThat(fake.seen("jwks")).hasSize(3);
         assertThat(provider.tokens(answer).access().reveal()).isEqualTo("test-access-token");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'access_token':'a','refresh_token':'r'}",
+                "{'access_token':'a','expires_on':5}",
+                "{'refresh_token':'r','expires_on':5}",
+                "{'access_token':'a','refresh_token':'r','expires_on':'5'}",
+                "{'access_token':'a','refresh_token':'r','expires_on':-1}",
+                "{'access_token':'a','refresh_token':'r','expires_on':100000000001}",
+                "{'access_token':'a','refresh_token':'r','expires_on':5,'token_type':'mac'}"
+            })
+    @DisplayName("R13 an answer without an end, with a silly one, or without a token is refused")
+    void tokens_claimMissingOrSilly_areRefused(String claims) {
+        Map<String, Object> signed = json(claims.replace('\'', '"'));
+
+        assertThat(refused(new Secret(fake.signed(signed))).retryable()).isFalse();
+    }
+
+    @Test
+    @DisplayName(
+            "R34 a key that came up just before the answer is fetched once, and the answer good")
+    void tokens_signedWithANewKey_areAccepted() {
+        provider.tokens(received(exchange()));
+        fake.rotate("next-kid");
+
+        assertThat(provider.tokens(received(exchange())).access().reveal())
+                .isEqualTo("test-access-token");
+        assertThat(fake.seen("jwks")).hasSize(2);
+    }
+
+    private static Map<String, Object> json(String text) {
+        try {
+            return JSONObjectUtils.parse(text);
+        } catch (ParseException malformed) {
+            throw new IllegalArgumentException(malformed);
+        }
     }
 
     private ProviderException refused(Secret answer) {

@@ -31,6 +31,8 @@ public final class FakeProvider implements AutoCloseable {
     private final Map<String, Queue<String>> scripted = new ConcurrentHashMap<>();
     private final List<String> order = new CopyOnWriteArrayList<>();
     private final Map<String, List<Request>> seen = new ConcurrentHashMap<>();
+    private volatile KeyPair keys = KEYS;
+    private volatile String kid = "test-kid";
     private final RawServer server = new RawServer(this::answer);
 
     public URI baseUrl() {
@@ -68,6 +70,12 @@ public final class FakeProvider implements AutoCloseable {
         return seen.getOrDefault(call, List.of());
     }
 
+    /** From now on answers are signed with a new key, the only one in the key set. */
+    public void rotate(String newKid) {
+        keys = TestContract.newKey();
+        kid = newKid;
+    }
+
     /** All calls but the key set's. */
     public List<String> order() {
         return order.stream().filter(call -> !call.equals("jwks")).toList();
@@ -94,19 +102,19 @@ public final class FakeProvider implements AutoCloseable {
     }
 
     public String signed(Map<String, Object> claims) {
-        return signed(claims, "test-kid", baseUrl() + "/jwks/oauth");
+        return signed(claims, kid, baseUrl() + "/jwks/oauth");
     }
 
-    public String signed(Map<String, Object> claims, String kid, String jku) {
+    public String signed(Map<String, Object> claims, String id, String jku) {
         try {
             SignedJWT token =
                     new SignedJWT(
                             new JWSHeader.Builder(JWSAlgorithm.PS512)
-                                    .keyID(kid)
+                                    .keyID(id)
                                     .jwkURL(URI.create(jku))
                                     .build(),
                             JWTClaimsSet.parse(claims));
-            token.sign(new RSASSASigner(KEYS.getPrivate()));
+            token.sign(new RSASSASigner(keys.getPrivate()));
             return "{\"token\":\"" + token.serialize() + "\"}";
         } catch (JOSEException | ParseException e) {
             throw new IllegalStateException(e);
@@ -155,8 +163,8 @@ public final class FakeProvider implements AutoCloseable {
                     ok(
                             201,
                             "{\"keys\":["
-                                    + new RSAKey.Builder((RSAPublicKey) KEYS.getPublic())
-                                            .keyID("test-kid")
+                                    + new RSAKey.Builder((RSAPublicKey) keys.getPublic())
+                                            .keyID(kid)
                                             .build()
                                             .toJSONString()
                                     + "]}");

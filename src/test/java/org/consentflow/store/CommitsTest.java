@@ -111,7 +111,7 @@ class CommitsTest {
     }
 
     @Test
-    @DisplayName("G24 a refresh token of another consent is refused at the exchange, and told")
+    @DisplayName("G24 S73 a genuine answer of another consent is refused at the exchange, and told")
     void complete_tokenOfAnotherConsent_isRefused() {
         TokenSet tokens = tokens();
         app.given(app.alice, tokens);
@@ -127,8 +127,7 @@ class CommitsTest {
     }
 
     @Test
-    @DisplayName(
-            "G24 a refresh token of another consent is refused at the refresh, nothing changes")
+    @DisplayName("G24 S50 a refresh that answers for another consent is refused, nothing changes")
     void commit_tokenOfAnotherConsent_isRefused() {
         TokenSet alices = tokens();
         app.given(app.alice, alices);

@@ -85,8 +85,7 @@ final class Runs {
         return smaller(best, best.scenario, threads, until);
     }
 
-    private static Run smaller(
-            Run best, Scenario scenario, ExecutorService threads, long until) {
+    private static Run smaller(Run best, Scenario scenario, ExecutorService threads, long until) {
         Run smallest = best;
         String rule = String.valueOf(best.violation);
         for (long seed = 1; seed <= SHRINKING_SEEDS && System.nanoTime() < until; seed++) {

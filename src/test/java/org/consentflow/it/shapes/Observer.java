@@ -2,6 +2,7 @@ package org.consentflow.it.shapes;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.consentflow.api.ConsentEvent;
@@ -14,6 +15,11 @@ public class Observer {
 
     void happened(@Observes ConsentEvent event) {
         told.add(event.subject().id() + ":" + event.getClass().getSimpleName());
+        throw new IllegalStateException("an observer of the application is broken");
+    }
+
+    void later(@ObservesAsync ConsentEvent event) {
+        told.add("later:" + event.subject().id() + ":" + event.getClass().getSimpleName());
         throw new IllegalStateException("an observer of the application is broken");
     }
 
