@@ -143,8 +143,10 @@ public final class FreshTokens {
     private boolean broughtInVain(StoredConsent consent) {
         boolean byRefresh = consent.lastFlight() != null;
         boolean worked = Long.valueOf(consent.version()).equals(accepted.get(consent.id()));
-        Instant again = consent.renewedAt().plus(AFTER_FORCED);
-        return byRefresh && !worked && clock.instant().isBefore(again);
+        // both in the database's time: a node whose clock is behind must not wait for it to catch
+        // up
+        Instant read = Instant.ofEpochMilli(consent.readAt());
+        return byRefresh && !worked && read.isBefore(consent.renewedAt().plus(AFTER_FORCED));
     }
 
     private boolean underWay(StoredConsent consent) {

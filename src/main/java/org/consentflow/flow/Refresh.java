@@ -193,7 +193,7 @@ public final class Refresh {
     /** A late answer kept beside the row is tried before the consent is given up. */
     private void refused(Contract contract, Claim claim) {
         StoredConsent row = claim.consent();
-        if (!adoption.ofSpare(contract, row) && store.refused(claim)) {
+        if (!adoption.ofSpare(contract, claim) && store.refused(claim)) {
             reports.refreshFailed(row.key(), ConsentError.PROVIDER_REFUSED, true);
             reports.security(row.key(), Alert.POSSIBLE_TOKEN_THEFT);
         }
