@@ -107,7 +107,7 @@ public final class Refresh {
                 adoption.of(contract, row);
                 continue;
             }
-            if (row.state() == TokenState.UNCERTAIN) {
+            if (row.uncertain(contract.maxSends())) {
                 return row;
             }
             if (!send(contract, row)) {

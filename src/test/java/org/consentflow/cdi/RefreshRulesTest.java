@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.consentflow.cdi.EngineFixture.ALICE;
 
 import java.time.Duration;
+import java.util.Map;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentEvent;
 import org.consentflow.api.ConsentRequiredException;
@@ -118,6 +119,23 @@ class RefreshRulesTest {
                         Admission.ConsentNeeded.class,
                         needed -> assertThat(needed.reason()).isEqualTo(Reason.UNCERTAIN));
         assertThat(it.sandbox.counters().refresh()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("G16 a budget that was lowered while a refresh was unknown leaves nobody waiting")
+    void admit_budgetLowered_isUncertain() {
+        it.update("update consent_token set sends = 1, nonce = 'n'");
+        Map<String, String> never = Map.of("consentflow.replay-policy", "NEVER");
+        try (EngineFixture strict = new EngineFixture(it, never)) {
+            it.clock.advance(Duration.ofHours(24).minusSeconds(30));
+            assertThat(strict.admit(ALICE)).isInstanceOf(Admission.Granted.class);
+            accessTokenEnds();
+            assertThat(strict.admit(ALICE))
+                    .isInstanceOfSatisfying(
+                            Admission.ConsentNeeded.class,
+                            needed -> assertThat(needed.reason()).isEqualTo(Reason.UNCERTAIN));
+        }
+        assertThat(it.sandbox.counters().refresh()).isZero();
     }
 
     @Test
