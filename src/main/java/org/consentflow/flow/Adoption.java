@@ -82,5 +82,8 @@ final class Adoption {
 
     private void drop(Contract contract, StoredConsent row, ConsentStore.Journal journal) {
         store.unusable(row, journal.flight(), coolDown.usual(), contract.maxSends());
+        if (row.sends() >= contract.maxSends()) {
+            reports.uncertain(row.key());
+        }
     }
 }

@@ -164,6 +164,7 @@ public final class Refresh {
             store.unknown(
                     new Claim(row, flight, "", row.sends()), Duration.ZERO, contract.maxSends());
             reports.refreshFailed(row.key(), ConsentError.PROVIDER_UNAVAILABLE, false);
+            reports.uncertain(row.key());
             return true;
         }
         return false;
@@ -183,6 +184,9 @@ public final class Refresh {
                 Duration wait = again ? coolDown.beforeRepeating(failure) : coolDown.after(failure);
                 store.unknown(claim, wait, contract.maxSends());
                 reports.refreshFailed(row.key(), failure.problem().error(), false);
+                if (!again) {
+                    reports.uncertain(row.key());
+                }
                 if (!again || wait.compareTo(CoolDown.PROMPT) > 0) {
                     throw failure.problem();
                 }

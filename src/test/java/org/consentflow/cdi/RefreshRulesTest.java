@@ -111,6 +111,7 @@ class RefreshRulesTest {
         it.clock.advance(Duration.ofHours(24).minusSeconds(30));
         assertThat(admit()).isInstanceOf(Admission.Granted.class);
         assertThat(state()).isEqualTo("UNCERTAIN");
+        assertThat(it.events).filteredOn(ConsentEvent.Uncertain.class::isInstance).hasSize(1);
         assertThat(it.sandbox.counters().refresh()).isEqualTo(2);
         assertThat(admit()).isInstanceOf(Admission.Granted.class);
         accessTokenEnds();
