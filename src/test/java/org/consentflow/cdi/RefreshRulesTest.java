@@ -17,23 +17,17 @@ import org.consentflow.flow.CallbackOutcome;
 import org.consentflow.sandbox.control.Endpoint;
 import org.consentflow.sandbox.control.Fault;
 import org.consentflow.sandbox.provider.Expirable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class RefreshRulesTest {
 
-    private final EngineFixture it = new EngineFixture();
+    private final EngineFixture it = EngineFixture.emptied();
 
     @BeforeEach
     void consent() {
         it.consent(ALICE);
-    }
-
-    @AfterEach
-    void close() {
-        it.close();
     }
 
     /** Past the end of the access token, by our clock; the sandbox's tokens live a day. */
