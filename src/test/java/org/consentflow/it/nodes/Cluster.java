@@ -42,6 +42,9 @@ final class Cluster {
 
     static final Duration LEASE_AND_GRACE = TOTAL_TIMEOUT.plusSeconds(20);
 
+    /** Until when every call must have come to an end, one way or the other. */
+    static final Duration BOUND = LEASE_AND_GRACE.multipliedBy(2);
+
     private static @Nullable Cluster running;
 
     private final Postgres database;
@@ -92,6 +95,11 @@ final class Cluster {
         running.two.awaitReady();
         running.watch.start();
         return running;
+    }
+
+    /** Sleeps until no access token that was given until now is good any more. */
+    static void awaitExpiry() throws InterruptedException {
+        Thread.sleep(ACCESS.toMillis() + 100);
     }
 
     Node one() {

@@ -46,6 +46,70 @@ final class Guest {
         return browser.loggedInAs(name).get(node.root().resolve("data/admitted"));
     }
 
+    /**
+     * Calls until it is known how things stand: served, or the person must act. An outage is told
+     * as one in the meantime.
+     *
+     * @return 200 or 403
+     */
+    int settled(Node node) {
+        long until = System.nanoTime() + Cluster.BOUND.toNanos();
+        while (System.nanoTime() < until) {
+            Person.Answer answer = call(node);
+            if (answer.status() == 200) {
+                return 200;
+            }
+            if (answer.status() == 403) {
+                assertThat(answer.code()).isEqualTo("CF-2000");
+                return 403;
+            }
+            assertThat(answer.status()).as(answer.body()).isIn(502, 503);
+            pause();
+        }
+        throw new AssertionError(name + " is neither served nor asked");
+    }
+
+    /** Whether calls are served again, even if for a while the person was to be asked. */
+    boolean served(Node node) {
+        for (int i = 0; i < 40; i++) {
+            if (settled(node) == 200) {
+                return true;
+            }
+            pause();
+        }
+        return false;
+    }
+
+    /** Calls back until the request has come to its end, whoever brings it there. */
+    String ended(Node node, URI callback) {
+        long until = System.nanoTime() + Cluster.BOUND.toNanos();
+        while (System.nanoTime() < until) {
+            callback(node, callback);
+            String status = cluster.database().request(name);
+            if (!status.equals("PENDING") && !status.equals("EXCHANGING")) {
+                return status;
+            }
+            pause();
+        }
+        throw new AssertionError("the request of " + name + " has no end");
+    }
+
+    /** On record exactly once for each version, while the consent is the first one. */
+    void assertOneTrail() {
+        long refreshed =
+                cluster.database().history(name).stream().filter("REFRESHED"::equals).count();
+        assertThat(refreshed).as("refreshes on record of %s", name).isEqualTo(row().version() - 1);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(500);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     Person.Answer withdraw(Node node) {
         return browser.send("DELETE", connection(node), Map.of(), null);
     }

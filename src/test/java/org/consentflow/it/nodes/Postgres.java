@@ -82,6 +82,25 @@ final class Postgres implements AutoCloseable {
                 person);
     }
 
+    /** How many refreshes are on record, of everybody. */
+    long refreshed() {
+        return ask(
+                "select count(*) from consent_event where kind = 'REFRESHED'",
+                rows -> {
+                    rows.next();
+                    return rows.getLong(1);
+                });
+    }
+
+    /** Where a person's latest request stands. */
+    String request(String person) {
+        return ask(
+                "select status from consent_request where subject_id = ?"
+                        + " order by begun_at desc limit 1",
+                rows -> rows.next() ? rows.getString(1) : "none",
+                person);
+    }
+
     /** Every value of every column, bytes once as hexadecimal digits and once as characters. */
     String dump() {
         StringBuilder all = new StringBuilder();

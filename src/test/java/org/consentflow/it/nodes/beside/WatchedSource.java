@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** PostgreSQL, but between a commit and its answer a step is passed. */
+/** PostgreSQL, with a step before a commit is sent and one before its answer is told. */
 public class WatchedSource extends PGSimpleDataSource {
 
     private static final long serialVersionUID = 1L;
@@ -28,17 +28,19 @@ public class WatchedSource extends PGSimpleDataSource {
                         WatchedSource.class.getClassLoader(),
                         new Class<?>[] {Connection.class},
                         (proxy, method, arguments) -> {
+                            boolean commit =
+                                    method.getName().equals("commit") && Steps.committing();
+                            if (commit) {
+                                Steps.at("open");
+                            }
                             Object result;
                             try {
                                 result = method.invoke(connection, arguments);
                             } catch (InvocationTargetException failed) {
                                 throw failed.getCause();
                             }
-                            if (method.getName().equals("commit") && Steps.committing()) {
-                                if (Steps.at("sent").equals(Steps.LOSE)) {
-                                    throw new SQLException(
-                                            "the answer is lost", CONNECTION_FAILURE);
-                                }
+                            if (commit && Steps.at("sent").equals(Steps.LOSE)) {
+                                throw new SQLException("the answer is lost", CONNECTION_FAILURE);
                             }
                             return result;
                         });
