@@ -3,6 +3,7 @@ package org.consentflow.it.nodes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.consentflow.it.Person;
 
@@ -66,7 +67,8 @@ final class Guest {
             assertThat(answer.status()).as(answer.body()).isIn(502, 503);
             pause();
         }
-        throw new AssertionError(name + " is neither served nor asked");
+        List<String> sessions = cluster.database().activity();
+        throw new AssertionError(name + " is neither served nor asked: " + row() + sessions);
     }
 
     /** Whether calls are served again, even if for a while the person was to be asked. */

@@ -54,12 +54,12 @@ final class Node {
                         + pool
                         + "property.Password=any\n"
                         + pool
-                        + "is-connection-validation-required=true\n"
-                        + pool
                         + "connection-validation-method=custom-validation\n"
                         + pool
                         + "validation-classname="
                         + "org.glassfish.api.jdbc.validation.PostgresConnectionValidation\n"
+                        + pool
+                        + "is-connection-validation-required=true\n"
                         + pool
                         + "max-wait-time-in-millis=5000\n");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();

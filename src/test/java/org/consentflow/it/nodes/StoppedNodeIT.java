@@ -55,19 +55,21 @@ class StoppedNodeIT {
         }
         stopped.stop();
         final long since = System.nanoTime();
-
-        assertThat(leaving.withdraw(other).status()).isEqualTo(204);
-        Map<String, Integer> meanwhile = waiting.each(guest -> guest.settled(other));
+        Map<String, Integer> meanwhile;
+        try {
+            assertThat(leaving.withdraw(other).status()).isEqualTo(204);
+            meanwhile = waiting.each(guest -> guest.settled(other));
+            long stoppedFor = (System.nanoTime() - since) / 1_000_000;
+            Thread.sleep(Math.max(0, Cluster.LEASE_AND_GRACE.toMillis() + 1_000 - stoppedFor));
+        } finally {
+            waiting.release();
+            withdrawing.release();
+            stopped.goOn();
+        }
         assertThat(meanwhile).containsEntry("answered", 403);
         assertThat(meanwhile.values().stream().filter(status -> status == 200).count())
                 .as("served while the other node is stopped: %s", meanwhile)
                 .isEqualTo(STEPS.size() - 1);
-
-        long stoppedFor = (System.nanoTime() - since) / 1_000_000;
-        Thread.sleep(Math.max(0, Cluster.LEASE_AND_GRACE.toMillis() + 1_000 - stoppedFor));
-        waiting.release();
-        withdrawing.release();
-        stopped.goOn();
 
         // the answer that was in hand when it stopped is not too late
         assertThat(guests.get("answered").served(other)).isTrue();
