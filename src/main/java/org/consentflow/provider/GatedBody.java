@@ -27,10 +27,12 @@ final class GatedBody implements BodyPublisher {
 
     @Override
     public long contentLength() {
+        // before the gate is asked: held up behind it, writing can no longer be ruled out
+        begun = true;
         if (!gate.open()) {
+            begun = false;
             throw new UncheckedIOException(new Unanswered(Kind.NOT_SENT, "too late"));
         }
-        begun = true;
         return body.contentLength();
     }
 

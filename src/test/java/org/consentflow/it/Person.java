@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody with a browser: keeps cookies, follows nothing by itself, says what browsers say. */
-final class Person {
+public final class Person {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder()
@@ -33,12 +33,12 @@ final class Person {
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private final @Nullable String name;
 
-    Person(@Nullable String name) {
+    public Person(@Nullable String name) {
         this.name = name;
     }
 
     /** The same browser after another login, or none. */
-    Person loggedInAs(@Nullable String other) {
+    public Person loggedInAs(@Nullable String other) {
         Person person = new Person(other);
         person.cookies.putAll(cookies);
         return person;
@@ -48,11 +48,11 @@ final class Person {
         return cookies;
     }
 
-    Answer get(URI address) {
+    public Answer get(URI address) {
         return send("GET", address, Map.of("Accept", "application/json, */*;q=0.1"), null);
     }
 
-    Answer navigate(URI address) {
+    public Answer navigate(URI address) {
         return send(
                 "GET",
                 address,
@@ -64,7 +64,7 @@ final class Person {
                 null);
     }
 
-    Answer post(URI address, String json) {
+    public Answer post(URI address, String json) {
         return send(
                 "POST",
                 address,
@@ -91,7 +91,8 @@ final class Person {
         return send("POST", address, headers, body);
     }
 
-    Answer send(String method, URI address, Map<String, String> headers, @Nullable String body) {
+    public Answer send(
+            String method, URI address, Map<String, String> headers, @Nullable String body) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(address)
                         .timeout(Duration.ofSeconds(60))
@@ -136,25 +137,25 @@ final class Person {
     }
 
     /** What came back. */
-    record Answer(HttpResponse<String> response) {
+    public record Answer(HttpResponse<String> response) {
 
-        int status() {
+        public int status() {
             return response.statusCode();
         }
 
-        String body() {
+        public String body() {
             return response.body();
         }
 
-        String header(String name) {
+        public String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }
 
-        URI location() {
+        public URI location() {
             return URI.create(header("Location"));
         }
 
-        JsonObject json() {
+        public JsonObject json() {
             try (var reader = Json.createReader(new StringReader(body()))) {
                 return reader.readObject();
             }
@@ -166,7 +167,7 @@ final class Person {
             }
         }
 
-        String code() {
+        public String code() {
             return json().getString("code");
         }
 

@@ -7,6 +7,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.consentflow.flow.Answer;
@@ -68,6 +70,30 @@ class NotSentTest {
             assertThat(connectionsWhenAsked).hasValue(1);
             assertThat(server.clientClosed(SOON)).isTrue();
             assertThat(server.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "R23 held up between the open gate and the socket, it is not known whether it was sent")
+    void refresh_heldUpBehindTheGate_isUnknown() throws Exception {
+        try (RawServer server = new RawServer((request, socket) -> false);
+                DigimeConnection connection = connection(server.address())) {
+            CountDownLatch given = new CountDownLatch(1);
+            Answer answer = connection.provider().refresh(TOKEN, NONCE, () -> heldUpUntil(given));
+            given.countDown();
+
+            assertThat(failed(answer).outcome()).isEqualTo(Outcome.UNKNOWN);
+        }
+    }
+
+    /** Open when it was asked, but back only when the caller has its answer. */
+    private static boolean heldUpUntil(CountDownLatch given) {
+        try {
+            return given.await(1, TimeUnit.MINUTES);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

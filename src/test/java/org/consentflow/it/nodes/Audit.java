@@ -1,0 +1,58 @@
+package org.consentflow.it.nodes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What must hold whatever was killed, stopped or cut. */
+final class Audit {
+
+    private Audit() {}
+
+    static void of(Cluster cluster) throws IOException {
+        assertThat(cluster.violations()).isEmpty();
+        tokens(cluster.wire().calls());
+        String dump = cluster.database().dump();
+        assertThat(dump).contains("nodes");
+        String logs = cluster.one().logs() + cluster.two().logs();
+        assertThat(cluster.wire().secrets()).isNotEmpty();
+        for (String secret : cluster.wire().secrets()) {
+            String digits = HexFormat.of().formatHex(secret.getBytes(StandardCharsets.US_ASCII));
+            // not the assertion's own text, which would print them
+            assertThat(dump.contains(secret) || dump.contains(digits))
+                    .as("the database shows a token or code")
+                    .isFalse();
+            assertThat(logs.contains(secret)).as("a node's log shows a token or code").isFalse();
+        }
+    }
+
+    /**
+     * A token or code is used up at most once, and nobody presents it again but as the very same
+     * request, which the provider recognises by its nonce and does not look at.
+     */
+    private static void tokens(List<Wiretap.Call> calls) {
+        Map<String, List<Wiretap.Call>> byToken =
+                calls.stream().collect(Collectors.groupingBy(Wiretap.Call::presented));
+        byToken.values()
+                .forEach(
+                        same -> {
+                            Set<String> nonces =
+                                    same.stream()
+                                            .map(Wiretap.Call::nonce)
+                                            .collect(Collectors.toSet());
+                            assertThat(nonces).as("nonces of one token").hasSize(1);
+                            assertThat(same.stream().filter(Wiretap.Call::success).count())
+                                    .as("uses of one token")
+                                    .isLessThanOrEqualTo(1);
+                            if (!same.get(0).refresh()) {
+                                assertThat(same).as("exchanges of one code").hasSize(1);
+                            }
+                        });
+    }
+}

@@ -1,0 +1,169 @@
+package org.consentflow.it.nodes;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Stands before the sandbox and notes what nodes present to it and what they get. What has arrived
+ * here is processed by the provider, whatever becomes of the sender. Thread-safe.
+ */
+final class Wiretap implements AutoCloseable {
+
+    private static final Pattern JWS = Pattern.compile("[\\w-]+\\.([\\w-]+)\\.[\\w-]+");
+    private static final Set<String> OWN_HEADERS =
+            Set.of("host", "connection", "content-length", "transfer-encoding", "upgrade");
+
+    static {
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
+    private final URI provider;
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final Set<String> secrets = ConcurrentHashMap.newKeySet();
+
+    Wiretap(URI provider) throws IOException {
+        this.provider = provider;
+        this.server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 200);
+        server.setExecutor(threads);
+        server.createContext("/", this::forward);
+        server.start();
+    }
+
+    /**
+     * A call for tokens.
+     *
+     * @param presented the code or refresh token
+     * @param brought the refresh token that came back; empty if none did
+     */
+    record Call(boolean refresh, String presented, String nonce, int status, String brought) {
+
+        boolean success() {
+            return status < 300;
+        }
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** In the order of the provider's answers. */
+    List<Call> calls() {
+        return List.copyOf(calls);
+    }
+
+    List<Call> refreshes() {
+        return calls.stream().filter(Call::refresh).toList();
+    }
+
+    /** Tokens and codes that went over the wire in the clear, as far as TLS is taken away. */
+    Set<String> secrets() {
+        return Set.copyOf(secrets);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void forward(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(provider.resolve(exchange.getRequestURI()))
+                            .method(
+                                    exchange.getRequestMethod(),
+                                    HttpRequest.BodyPublishers.ofByteArray(body));
+            exchange.getRequestHeaders()
+                    .forEach(
+                            (name, values) -> {
+                                if (!OWN_HEADERS.contains(
+                                        name.toLowerCase(java.util.Locale.ROOT))) {
+                                    values.forEach(value -> request.header(name, value));
+                                }
+                            });
+            HttpResponse<byte[]> answer =
+                    http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            note(exchange, answer);
+            answer.headers()
+                    .map()
+                    .forEach(
+                            (name, values) -> {
+                                if (!OWN_HEADERS.contains(
+                                        name.toLowerCase(java.util.Locale.ROOT))) {
+                                    exchange.getResponseHeaders().put(name, values);
+                                }
+                            });
+            int length = answer.body().length;
+            exchange.sendResponseHeaders(answer.statusCode(), length == 0 ? -1 : length);
+            exchange.getResponseBody().write(answer.body());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void note(HttpExchange exchange, HttpResponse<byte[]> answer) {
+        JsonObject asked = claims(exchange.getRequestHeaders().getFirst("Authorization"));
+        JsonObject got = claims(new String(answer.body(), StandardCharsets.UTF_8));
+        boolean refresh = asked.getString("grant_type", "").equals("refresh_token");
+        boolean exchanged = asked.getString("grant_type", "").equals("authorization_code");
+        if (refresh || exchanged) {
+            String presented = asked.getString(refresh ? "refresh_token" : "code");
+            String brought = got.getString("refresh_token", "");
+            secrets.add(presented);
+            Optional.ofNullable(got.getString("access_token", null)).ifPresent(secrets::add);
+            if (!brought.isEmpty()) {
+                secrets.add(brought);
+            }
+            calls.add(
+                    new Call(
+                            refresh,
+                            presented,
+                            asked.getString("nonce"),
+                            answer.statusCode(),
+                            brought));
+        }
+    }
+
+    private static JsonObject claims(String text) {
+        Matcher found = JWS.matcher(text == null ? "" : text);
+        if (!found.find()) {
+            return JsonObject.EMPTY_JSON_OBJECT;
+        }
+        try {
+            byte[] json = Base64.getUrlDecoder().decode(found.group(1));
+            try (var reader =
+                    Json.createReader(new StringReader(new String(json, StandardCharsets.UTF_8)))) {
+                return reader.readObject();
+            }
+        } catch (IllegalArgumentException | jakarta.json.JsonException other) {
+            return JsonObject.EMPTY_JSON_OBJECT;
+        }
+    }
+}
