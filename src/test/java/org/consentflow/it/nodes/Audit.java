@@ -18,6 +18,9 @@ final class Audit {
     static void of(Cluster cluster) throws IOException {
         assertThat(cluster.violations()).isEmpty();
         tokens(cluster.wire().calls());
+        List<String> lost = cluster.database().unfinished();
+        report(cluster, lost.size());
+        assertThat(lost).as("stuck, or lost").isEmpty();
         String dump = cluster.database().dump();
         assertThat(dump).contains("nodes");
         String logs = cluster.one().logs() + cluster.two().logs();
@@ -30,6 +33,21 @@ final class Audit {
                     .isFalse();
             assertThat(logs.contains(secret)).as("a node's log shows a token or code").isFalse();
         }
+    }
+
+    /** All tests of this JVM until now. */
+    private static void report(Cluster cluster, int lost) {
+        List<Wiretap.Call> refreshes = cluster.wire().refreshes();
+        System.out.printf(
+                "Nodes so far: %d consents, %d refreshes on record, %d kills, %d stops,"
+                        + " %d cuts of the database, %d late requests, %d lost or stuck%n",
+                cluster.database().rows().size(),
+                cluster.database().refreshed(),
+                cluster.one().kills() + cluster.two().kills(),
+                cluster.one().stops() + cluster.two().stops(),
+                cluster.database().cable().cuts(),
+                refreshes.stream().filter(Wiretap.Call::late).count(),
+                lost);
     }
 
     /**
@@ -50,6 +68,9 @@ final class Audit {
                             assertThat(same.stream().filter(Wiretap.Call::success).count())
                                     .as("uses of one token")
                                     .isLessThanOrEqualTo(1);
+                            assertThat(same.stream().filter(Wiretap.Call::late))
+                                    .as("came after a newer one was committed, and did something")
+                                    .noneMatch(Wiretap.Call::success);
                             if (!same.get(0).refresh()) {
                                 assertThat(same).as("exchanges of one code").hasSize(1);
                             }

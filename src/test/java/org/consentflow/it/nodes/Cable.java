@@ -16,6 +16,7 @@ final class Cable implements AutoCloseable {
     private final int target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
+    private volatile int cuts;
 
     Cable(int target) throws IOException {
         this.target = target;
@@ -29,9 +30,16 @@ final class Cable implements AutoCloseable {
 
     /** Everything that is connected breaks; nothing new gets through. */
     void cut() {
+        if (!cut) {
+            cuts++;
+        }
         cut = true;
         open.forEach(Cable::close);
         open.clear();
+    }
+
+    int cuts() {
+        return cuts;
     }
 
     void restore() {

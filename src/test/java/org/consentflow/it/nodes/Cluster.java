@@ -67,7 +67,7 @@ final class Cluster {
                                                         + ports[0]
                                                         + "/host/api/consent/callback"))
                                 .withLifetimes(endingSoon()));
-        wire = new Wiretap(sandbox.address());
+        wire = new Wiretap(sandbox.address(), database::holder);
         Path application = folder.resolve("host.war");
         application(settings()).as(ZipExporter.class).exportTo(application.toFile(), true);
         File steps = folder.resolve("steps.jar").toFile();

@@ -24,6 +24,8 @@ final class Node {
     private final List<String> command;
     private Process process;
     private int starts;
+    private int kills;
+    private int stops;
 
     /**
      * A node that is not started yet.
@@ -134,8 +136,17 @@ final class Node {
 
     /** SIGKILL. */
     void kill() throws InterruptedException {
+        kills++;
         process.destroyForcibly();
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).as("killed").isTrue();
+    }
+
+    int kills() {
+        return kills;
+    }
+
+    int stops() {
+        return stops;
     }
 
     boolean running() {
@@ -144,6 +155,7 @@ final class Node {
 
     /** SIGSTOP. */
     void stop() throws IOException, InterruptedException {
+        stops++;
         signal("-STOP");
     }
 

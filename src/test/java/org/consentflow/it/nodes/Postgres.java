@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.consentflow.flow.Hash;
 
 /** A real PostgreSQL, and what the test sees in it past the nodes. */
 final class Postgres implements AutoCloseable {
@@ -65,6 +66,33 @@ final class Postgres implements AutoCloseable {
                                         rows.getLong(3),
                                         rows.getString(4),
                                         rows.getBoolean(5)));
+                    }
+                    return all;
+                });
+    }
+
+    /** Whose refresh token it is at this moment; nobody's: an empty text. */
+    String holder(String refreshToken) {
+        return ask(
+                "select c.subject_id from consent c join consent_token t on t.consent_id = c.id"
+                        + " where t.refresh_hash = ?",
+                rows -> rows.next() ? rows.getString(1) : "",
+                Hash.of(refreshToken));
+    }
+
+    /** Of everybody: what is neither alive nor withdrawn, or under way. */
+    List<String> unfinished() {
+        return ask(
+                "select c.subject_id || ' ' || t.state from consent c"
+                        + " join consent_token t on t.consent_id = c.id"
+                        + " where t.state not in ('LIVE', 'WITHDRAWN')"
+                        + " or t.flight_id is not null or t.journal is not null"
+                        + " union select subject_id || ' ' || status from consent_request"
+                        + " where status = 'EXCHANGING'",
+                rows -> {
+                    List<String> all = new ArrayList<>();
+                    while (rows.next()) {
+                        all.add(rows.getString(1));
                     }
                     return all;
                 });

@@ -26,8 +26,18 @@ final class Waiting {
     /** Sends the request and returns when it waits at its step. What it gets is of no interest. */
     void at(String step, Guest guest, Consumer<Node> request)
             throws IOException, InterruptedException {
-        byStep.put(step, guest);
         node.arm(step, guest.name());
+        sent(step, guest, request);
+        node.awaitReached(step, guest.name());
+    }
+
+    /** Sends the request, which waits where the node has no step. */
+    void sent(Guest guest, Consumer<Node> request) {
+        sent(guest.name(), guest, request);
+    }
+
+    private void sent(String step, Guest guest, Consumer<Node> request) {
+        byStep.put(step, guest);
         callers.execute(
                 () -> {
                     try {
@@ -36,7 +46,6 @@ final class Waiting {
                         // its node was killed, or stopped for too long
                     }
                 });
-        node.awaitReached(step, guest.name());
     }
 
     Map<String, Guest> byStep() {

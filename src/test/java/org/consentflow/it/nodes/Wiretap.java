@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,6 +40,8 @@ final class Wiretap implements AutoCloseable {
     }
 
     private final URI provider;
+    private final Function<String, String> holder;
+    private final WireFaults faults = new WireFaults();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpClient http =
@@ -46,8 +49,14 @@ final class Wiretap implements AutoCloseable {
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final Set<String> secrets = ConcurrentHashMap.newKeySet();
 
-    Wiretap(URI provider) throws IOException {
+    /**
+     * A wire to that provider.
+     *
+     * @param holder says whose refresh token it is at this moment; nobody's: an empty text
+     */
+    Wiretap(URI provider, Function<String, String> holder) throws IOException {
         this.provider = provider;
+        this.holder = holder;
         this.server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 200);
         server.setExecutor(threads);
@@ -59,9 +68,16 @@ final class Wiretap implements AutoCloseable {
      * A call for tokens.
      *
      * @param presented the code or refresh token
+     * @param late a refresh token that, when it came here, was nobody's any more
      * @param brought the refresh token that came back; empty if none did
      */
-    record Call(boolean refresh, String presented, String nonce, int status, String brought) {
+    record Call(
+            boolean refresh,
+            boolean late,
+            String presented,
+            String nonce,
+            int status,
+            String brought) {
 
         boolean success() {
             return status < 300;
@@ -70,6 +86,10 @@ final class Wiretap implements AutoCloseable {
 
     URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    WireFaults faults() {
+        return faults;
     }
 
     /** In the order of the provider's answers. */
@@ -95,6 +115,14 @@ final class Wiretap implements AutoCloseable {
     private void forward(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
+            JsonObject asked = claims(exchange.getRequestHeaders().getFirst("Authorization"));
+            String person = isRefresh(asked) ? holder.apply(asked.getString("refresh_token")) : "";
+            if (!faults.arrives(person)) {
+                return;
+            }
+            // again, since it may have been held up
+            boolean late =
+                    isRefresh(asked) && holder.apply(asked.getString("refresh_token")).isEmpty();
             HttpRequest.Builder request =
                     HttpRequest.newBuilder(provider.resolve(exchange.getRequestURI()))
                             .method(
@@ -110,7 +138,10 @@ final class Wiretap implements AutoCloseable {
                             });
             HttpResponse<byte[]> answer =
                     http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            note(exchange, answer);
+            note(asked, late, answer);
+            if (faults.loses(person)) {
+                return;
+            }
             answer.headers()
                     .map()
                     .forEach(
@@ -128,10 +159,13 @@ final class Wiretap implements AutoCloseable {
         }
     }
 
-    private void note(HttpExchange exchange, HttpResponse<byte[]> answer) {
-        JsonObject asked = claims(exchange.getRequestHeaders().getFirst("Authorization"));
+    private static boolean isRefresh(JsonObject asked) {
+        return asked.getString("grant_type", "").equals("refresh_token");
+    }
+
+    private void note(JsonObject asked, boolean late, HttpResponse<byte[]> answer) {
         JsonObject got = claims(new String(answer.body(), StandardCharsets.UTF_8));
-        boolean refresh = asked.getString("grant_type", "").equals("refresh_token");
+        boolean refresh = isRefresh(asked);
         boolean exchanged = asked.getString("grant_type", "").equals("authorization_code");
         if (refresh || exchanged) {
             String presented = asked.getString(refresh ? "refresh_token" : "code");
@@ -144,6 +178,7 @@ final class Wiretap implements AutoCloseable {
             calls.add(
                     new Call(
                             refresh,
+                            late,
                             presented,
                             asked.getString("nonce"),
                             answer.statusCode(),
