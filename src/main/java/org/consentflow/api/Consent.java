@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param contract name of the contract
  * @param status where it stands at the moment of reading
  * @param askedScope what the person was asked for
+ * @param grantedScope what they gave; where the provider does not tell, as digi.me does not, all
+ *     that was asked
  * @param givenAt when the person gave it (the latest time, if given again)
  * @param renewedAt when its tokens were last replaced
  * @param lastUsedAt last admitted call, to the minute; empty before the first
@@ -21,6 +23,7 @@ public record Consent(
         String contract,
         ConsentStatus status,
         Scope askedScope,
+        Scope grantedScope,
         Instant givenAt,
         Instant renewedAt,
         Optional<Instant> lastUsedAt,

@@ -73,6 +73,12 @@ public sealed interface ConsentEvent {
             Subject subject, String contract, Instant at, ConsentError error, boolean needsUser)
             implements ConsentEvent {}
 
+    /**
+     * The outcome of a refresh is unknown, and it may not be sent again: the consent serves while
+     * its access token lasts, then the person is asked.
+     */
+    record Uncertain(Subject subject, String contract, Instant at) implements ConsentEvent {}
+
     /** Data was used; at most one a minute and consent. */
     record Used(Subject subject, String contract, Instant at) implements ConsentEvent {}
 

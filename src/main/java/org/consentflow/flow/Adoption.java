@@ -33,15 +33,23 @@ final class Adoption {
         }
     }
 
-    /** Commits a late answer that was kept beside the row, if there is one and it is good. */
-    boolean ofSpare(Contract contract, StoredConsent row) {
+    /**
+     * Commits a late answer that was kept beside the row, if there is one and it is good. One that
+     * cannot be verified just now becomes the journal, where it waits like any other answer.
+     */
+    boolean ofSpare(Contract contract, Claim refused) {
+        StoredConsent row = refused.consent();
         Optional<ConsentStore.Journal> spare = store.takeSpare(row);
         if (spare.isEmpty()) {
             return false;
         }
         try {
             return store.commitSpare(row, contract.provider().tokens(spare.get().answer()));
-        } catch (ProviderException unusable) {
+        } catch (ProviderException problem) {
+            if (problem.retryable()) {
+                store.answer(refused, spare.get().answer());
+                throw problem;
+            }
             return false; // it is tried once; the refusal stands
         } catch (ConsentStoreException problem) {
             if (problem.error() == ConsentError.TOKEN_COLLISION) {
@@ -74,5 +82,8 @@ final class Adoption {
 
     private void drop(Contract contract, StoredConsent row, ConsentStore.Journal journal) {
         store.unusable(row, journal.flight(), coolDown.usual(), contract.maxSends());
+        if (row.sends() >= contract.maxSends()) {
+            reports.uncertain(row.key());
+        }
     }
 }

@@ -19,7 +19,7 @@ public final class Care {
 
     private static final Duration ANOTHER_DAY = Duration.ofDays(1);
     private static final Duration AFTER_REFRESH = Duration.ofMinutes(30);
-    private static final Duration LEAST = Duration.ofMinutes(1);
+    private static final Duration LEAST = Duration.ofSeconds(1);
 
     /** Part of the interval over which refreshes are spread, so that none come in crowds. */
     private static final double SPREAD = 0.2;

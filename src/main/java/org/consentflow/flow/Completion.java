@@ -174,7 +174,7 @@ public final class Completion {
             if (journal.isPresent() && clock.instant().isAfter(courteous)) {
                 exchange.finish(contract, request, journal.get());
             } else if (journal.isEmpty() && request.expired()) {
-                exchange.fail(request, ConsentError.COMPLETION_FAILED);
+                exchange.overdue(request);
             }
             if (!rested()) {
                 break;

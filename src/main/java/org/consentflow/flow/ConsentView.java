@@ -82,6 +82,7 @@ public final class ConsentView {
                 stored.key().contract(),
                 status(stored),
                 stored.asked(),
+                stored.asked(),
                 stored.givenAt(),
                 stored.renewedAt(),
                 stored.lastUsedAt(),

@@ -96,6 +96,14 @@ final class Exchange {
         }
     }
 
+    /** Past its deadline without an answer on record: a code is never sent twice. */
+    void overdue(ConsentRequest request) {
+        ConsentError error = ConsentError.COMPLETION_FAILED;
+        if (requests.overdue(request, error)) {
+            reports.failed(request.key(), request.opener().keepsake().value(), error);
+        }
+    }
+
     void fail(ConsentRequest request, ConsentError error) {
         if (requests.end(request, RequestStatus.FAILED, Optional.of(error))) {
             reports.failed(request.key(), request.opener().keepsake().value(), error);

@@ -67,7 +67,7 @@ public final class FreshTokens {
     Admission current(Contract contract, StoredConsent consent) {
         TokenSet tokens = consent.tokens();
         boolean good = tokens.good(clock.instant());
-        if (consent.state() == TokenState.UNCERTAIN && !consent.journalled()) {
+        if (consent.uncertain(contract.maxSends()) && !consent.journalled()) {
             return good ? granted(consent, tokens) : needed(consent, Reason.UNCERTAIN);
         }
         boolean wait = !tokens.due(clock.instant(), contract.refreshAhead());
@@ -75,7 +75,7 @@ public final class FreshTokens {
             return granted(consent, tokens);
         }
         try {
-            return renewed(flights.refresh(contract, consent));
+            return renewed(contract, flights.refresh(contract, consent));
         } catch (ConsentRequiredException needsUser) {
             return needed(consent, needsUser.reason());
         } catch (ConsentException failure) {
@@ -116,15 +116,16 @@ public final class FreshTokens {
             throw new ProviderException(
                     ConsentError.TOKEN_REFUSED, "a fresh access token was refused too", true, null);
         }
-        return newer(refused, flights.refresh(contract, now));
+        return newer(contract, refused, flights.refresh(contract, now));
     }
 
     /** The refused token itself is no answer, however long it would have lasted. */
-    private static Admission.Granted newer(StoredConsent refused, StoredConsent row) {
+    private static Admission.Granted newer(
+            Contract contract, StoredConsent refused, StoredConsent row) {
         if (row.version() > refused.version()) {
             return new Admission.Granted(row, row.tokens());
         }
-        if (row.state() == TokenState.UNCERTAIN) {
+        if (row.uncertain(contract.maxSends())) {
             throw new ConsentRequiredException(row.key().contract(), Reason.UNCERTAIN);
         }
         throw new ProviderException(
@@ -143,8 +144,10 @@ public final class FreshTokens {
     private boolean broughtInVain(StoredConsent consent) {
         boolean byRefresh = consent.lastFlight() != null;
         boolean worked = Long.valueOf(consent.version()).equals(accepted.get(consent.id()));
-        Instant again = consent.renewedAt().plus(AFTER_FORCED);
-        return byRefresh && !worked && clock.instant().isBefore(again);
+        // both in the database's time: a node whose clock is behind must not wait for it to catch
+        // up
+        Instant read = Instant.ofEpochMilli(consent.readAt());
+        return byRefresh && !worked && read.isBefore(consent.renewedAt().plus(AFTER_FORCED));
     }
 
     private boolean underWay(StoredConsent consent) {
@@ -153,9 +156,9 @@ public final class FreshTokens {
         return elsewhere || cooling || flights.running(consent);
     }
 
-    private Admission renewed(StoredConsent consent) {
+    private Admission renewed(Contract contract, StoredConsent consent) {
         TokenSet tokens = consent.tokens();
-        if (consent.state() == TokenState.UNCERTAIN && !tokens.good(clock.instant())) {
+        if (consent.uncertain(contract.maxSends()) && !tokens.good(clock.instant())) {
             return needed(consent, Reason.UNCERTAIN);
         }
         return granted(consent, tokens);

@@ -107,7 +107,7 @@ public final class Refresh {
                 adoption.of(contract, row);
                 continue;
             }
-            if (row.state() == TokenState.UNCERTAIN) {
+            if (row.uncertain(contract.maxSends())) {
                 return row;
             }
             if (!send(contract, row)) {
@@ -164,6 +164,7 @@ public final class Refresh {
             store.unknown(
                     new Claim(row, flight, "", row.sends()), Duration.ZERO, contract.maxSends());
             reports.refreshFailed(row.key(), ConsentError.PROVIDER_UNAVAILABLE, false);
+            reports.uncertain(row.key());
             return true;
         }
         return false;
@@ -183,6 +184,9 @@ public final class Refresh {
                 Duration wait = again ? coolDown.beforeRepeating(failure) : coolDown.after(failure);
                 store.unknown(claim, wait, contract.maxSends());
                 reports.refreshFailed(row.key(), failure.problem().error(), false);
+                if (!again) {
+                    reports.uncertain(row.key());
+                }
                 if (!again || wait.compareTo(CoolDown.PROMPT) > 0) {
                     throw failure.problem();
                 }
@@ -193,7 +197,7 @@ public final class Refresh {
     /** A late answer kept beside the row is tried before the consent is given up. */
     private void refused(Contract contract, Claim claim) {
         StoredConsent row = claim.consent();
-        if (!adoption.ofSpare(contract, row) && store.refused(claim)) {
+        if (!adoption.ofSpare(contract, claim) && store.refused(claim)) {
             reports.refreshFailed(row.key(), ConsentError.PROVIDER_REFUSED, true);
             reports.security(row.key(), Alert.POSSIBLE_TOKEN_THEFT);
         }

@@ -52,6 +52,10 @@ public final class Reports {
                         subject, key.contract(), clock.instant(), error, needsUser));
     }
 
+    void uncertain(ConsentKey key) {
+        events.fire(new ConsentEvent.Uncertain(key.subject(), key.contract(), clock.instant()));
+    }
+
     void used(ConsentKey key) {
         events.fire(new ConsentEvent.Used(key.subject(), key.contract(), clock.instant()));
     }

@@ -131,4 +131,13 @@ public interface RequestStore {
      * @return false if it had moved on
      */
     boolean end(ConsentRequest request, RequestStatus status, Optional<ConsentError> error);
+
+    /**
+     * Fails a request whose exchange has run out of time, unless its answer was journalled.
+     *
+     * @param request as read
+     * @param error why
+     * @return false if it is not exchanging any more, has time left, or has an answer
+     */
+    boolean overdue(ConsentRequest request, ConsentError error);
 }

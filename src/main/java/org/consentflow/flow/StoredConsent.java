@@ -59,6 +59,18 @@ public record StoredConsent(
         return opener.get();
     }
 
+    /**
+     * Whether the current refresh may not be sent again and nobody is at it, so that its outcome
+     * stays unknown. Also where the budget of sendings was lowered meanwhile.
+     *
+     * @param maxSends budget of sendings for one version
+     * @return true if only an answer that is journalled can still mend it
+     */
+    boolean uncertain(int maxSends) {
+        boolean spent = state == TokenState.LIVE && flight == null && sends >= maxSends;
+        return state == TokenState.UNCERTAIN || spent;
+    }
+
     /** Nothing but names and counts. */
     @Override
     public String toString() {

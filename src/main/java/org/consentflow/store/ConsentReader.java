@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a consent, its token row and the database's time in one statement. */
 final class ConsentReader {
 
-    private static final String SELECT =
+    static final String OF_SUBJECT =
             "select c.contract, c.id, t.generation, t.version, t.state, c.asked, c.given_at,"
                     + " t.renewed_at, c.last_used_at, c.ends_at, t.flight_id, t.flight_until,"
                     + " t.cooldown_until, t.sends,"
@@ -29,6 +29,8 @@ final class ConsentReader {
                     + ", t.sealed"
                     + " from consent c join consent_token t on t.consent_id = c.id"
                     + " where c.namespace = ? and c.realm = ? and c.subject_id = ?";
+
+    static final String ONE = OF_SUBJECT + " and c.contract = ?";
 
     private final Tables tables;
     private final ConsentSeals seals;
@@ -42,7 +44,7 @@ final class ConsentReader {
         Subject subject = key.subject();
         return Sql.first(
                         entities,
-                        SELECT + " and c.contract = ?",
+                        ONE,
                         tables.namespace(),
                         subject.realm(),
                         subject.id(),
@@ -53,7 +55,7 @@ final class ConsentReader {
     List<StoredConsent> all(EntityManager entities, Subject subject) {
         return Sql.rows(
                         entities,
-                        SELECT + " order by c.contract",
+                        OF_SUBJECT + " order by c.contract",
                         tables.namespace(),
                         subject.realm(),
                         subject.id())

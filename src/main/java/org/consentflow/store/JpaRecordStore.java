@@ -20,7 +20,7 @@ public final class JpaRecordStore implements RecordStore {
     private static final String OF_SUBJECT =
             " where namespace = ? and realm = ? and subject_id = ?";
 
-    private static final String HISTORY =
+    static final String HISTORY =
             "select happened_at, kind, error from consent_event"
                     + OF_SUBJECT
                     + " and contract = ? order by happened_at desc, id desc limit ?";

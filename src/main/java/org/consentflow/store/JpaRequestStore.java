@@ -157,6 +157,19 @@ public final class JpaRequestStore implements RequestStore {
                 });
     }
 
+    @Override
+    public boolean overdue(ConsentRequest request, ConsentError error) {
+        return tables.run(
+                entities -> {
+                    String sql = RequestStatements.OVERDUE;
+                    boolean over = Sql.update(entities, sql, error.name(), row(request)) == 1;
+                    if (over) {
+                        tell(entities, request.key(), RequestStatus.FAILED, error);
+                    }
+                    return over;
+                });
+    }
+
     private void tell(
             EntityManager entities,
             ConsentKey key,

@@ -35,15 +35,14 @@ public class JpaStores implements Stores {
                                 .map(key -> new KeyRing.Entry(key.id(), key.bytes()))
                                 .toList());
         Sealer sealer = new Sealer(keys, random);
-        ShortTransaction transaction = new RetryingTransaction(container, random);
         String namespace = settings.namespace();
-        new Canary(transaction, namespace, sealer, random).check();
+        new Canary(container, namespace, sealer, random).check();
         return new Opened(
-                new JpaConsentStore(transaction, namespace, sealer, random),
-                new JpaRequestStore(transaction, namespace, sealer, random),
-                new JpaInvitationStore(transaction, namespace, random),
-                new JpaUpkeepStore(transaction, namespace, sealer, random),
-                new JpaRecordStore(transaction, namespace, sealer, random));
+                new JpaConsentStore(container, namespace, sealer, random),
+                new JpaRequestStore(container, namespace, sealer, random),
+                new JpaInvitationStore(container, namespace, random),
+                new JpaUpkeepStore(container, namespace, sealer, random),
+                new JpaRecordStore(container, namespace, sealer, random));
     }
 
     /** The server's default, like the persistence unit's: a deployment maps both at once. */

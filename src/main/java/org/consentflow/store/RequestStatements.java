@@ -52,6 +52,12 @@ final class RequestStatements {
 
     static final String END = REQUEST + "status = ?, " + EMPTIED + ROW + " and status = ?";
 
+    /** An answer that comes in the same moment wins. */
+    static final String OVERDUE =
+            (REQUEST + "status = 'FAILED', error = ?, " + EMPTIED + ROW)
+                    + " and status = 'EXCHANGING' and journal is null"
+                    + (" and expires_at <= " + Sql.NOW);
+
     static final String ERROR = REQUEST + "error = ?" + ROW;
 
     static final String COUNT_UNBOUND =

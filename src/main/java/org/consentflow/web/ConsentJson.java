@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.consentflow.api.Consent;
 import org.consentflow.api.ConsentError;
+import org.consentflow.api.Scope;
 import org.consentflow.flow.PublicAddress;
 import org.consentflow.flow.RequestStatus;
 import org.consentflow.flow.Requests;
@@ -19,17 +20,15 @@ final class ConsentJson {
     private ConsentJson() {}
 
     /**
-     * A consent: {@code contract, status, askedScope, givenAt, renewedAt, lastUsedAt, endsAt,
-     * consentUrl, beginUrl}; status and everything that follows from it are null where it was never
-     * given.
+     * A consent: {@code contract, status, askedScope, grantedScope, givenAt, renewedAt, lastUsedAt,
+     * endsAt, consentUrl, beginUrl}; status and everything that follows from it are null where it
+     * was never given.
      */
     static JsonObject of(String contract, Optional<Consent> consent, PublicAddress address) {
         JsonObjectBuilder json = Json.createObjectBuilder().add("contract", contract);
         json.add("status", text(consent.map(given -> given.status().name())));
-        json.add(
-                "askedScope",
-                consent.<JsonValue>map(given -> given.askedScope().toJson())
-                        .orElse(JsonValue.NULL));
+        json.add("askedScope", scope(consent.map(Consent::askedScope)));
+        json.add("grantedScope", scope(consent.map(Consent::grantedScope)));
         json.add("givenAt", time(consent.map(Consent::givenAt)));
         json.add("renewedAt", time(consent.map(Consent::renewedAt)));
         json.add("lastUsedAt", time(consent.flatMap(Consent::lastUsedAt)));
@@ -74,6 +73,10 @@ final class ConsentJson {
 
     private static JsonValue text(Optional<String> text) {
         return text.<JsonValue>map(Json::createValue).orElse(JsonValue.NULL);
+    }
+
+    private static JsonValue scope(Optional<Scope> scope) {
+        return scope.<JsonValue>map(Scope::toJson).orElse(JsonValue.NULL);
     }
 
     private static JsonValue time(Optional<Instant> time) {

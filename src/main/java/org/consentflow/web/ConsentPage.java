@@ -69,7 +69,7 @@ record ConsentPage(
                         "Last used",
                         given.lastUsedAt().map(Words::minute).orElseGet(() -> Html.text("Never"))));
         if (!over) {
-            rows.addAll(row("What is read", list(ScopeWords.of(given.askedScope()))));
+            rows.addAll(row("What is read", list(ScopeWords.of(given.grantedScope()))));
         }
         return Html.of("dl", Html.all(rows));
     }
@@ -121,7 +121,7 @@ record ConsentPage(
 
     private boolean settled() {
         return consent.filter(given -> given.status() == ConsentStatus.ACTIVE)
-                .filter(given -> contract.scope().within(given.askedScope()))
+                .filter(given -> contract.scope().within(given.grantedScope()))
                 .isPresent();
     }
 

@@ -35,6 +35,7 @@ import org.consentflow.sandbox.Sandbox;
 import org.consentflow.sandbox.SandboxOptions;
 import org.consentflow.sandbox.provider.Lifetimes;
 import org.consentflow.store.PlainStores;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole engine on a real database, against the sandbox over real HTTP. Both have one clock that
@@ -45,11 +46,22 @@ public final class EngineFixture implements AutoCloseable {
     public static final Subject ALICE = new Subject("test", "alice");
     public static final Subject BOB = new Subject("test", "bob");
 
+    private static final List<String> TABLES =
+            List.of(
+                    "consent_request",
+                    "consent_token",
+                    "consent_event",
+                    "consent_invitation",
+                    "consent_tombstone",
+                    "consent");
+
     public final MovableClock clock;
     public final Sandbox sandbox;
     public final PlainStores stores;
     public final List<ConsentEvent> events = new CopyOnWriteArrayList<>();
     public final Engine engine;
+
+    private static @Nullable EngineFixture shared;
 
     private final ExecutorService executor = Executors.newFixedThreadPool(16);
     private final RestWires wires = new RestWires();
@@ -58,6 +70,17 @@ public final class EngineFixture implements AutoCloseable {
 
     public EngineFixture() {
         this(Map.of());
+    }
+
+    /** One for all tests of this JVM, emptied, with its clock at the real time; it dies with it. */
+    public static synchronized EngineFixture emptied() {
+        EngineFixture it = shared == null ? new EngineFixture() : shared;
+        shared = it;
+        TABLES.forEach(table -> it.update("delete from " + table));
+        it.clock.reset();
+        it.sandbox.reset();
+        it.events.clear();
+        return it;
     }
 
     public EngineFixture(Map<String, String> settings) {

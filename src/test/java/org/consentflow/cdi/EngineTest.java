@@ -6,17 +6,11 @@ import java.net.URI;
 import org.consentflow.api.ConsentError;
 import org.consentflow.flow.Begin;
 import org.consentflow.flow.CallbackOutcome;
-import org.junit.jupiter.api.AfterEach;
 
 /** What tests of the engine share: one engine, and what they ask it most. */
 abstract class EngineTest {
 
-    final EngineFixture it = new EngineFixture();
-
-    @AfterEach
-    void close() {
-        it.close();
-    }
+    final EngineFixture it = EngineFixture.emptied();
 
     URI approved(Begin.Begun begun) {
         return it.sandbox.approve(begun.deepLink().reveal());

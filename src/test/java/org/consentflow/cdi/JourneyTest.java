@@ -12,18 +12,12 @@ import org.consentflow.flow.Admission;
 import org.consentflow.flow.Begin;
 import org.consentflow.flow.CallbackOutcome;
 import org.consentflow.sandbox.provider.Expirable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class JourneyTest {
 
-    private final EngineFixture it = new EngineFixture();
-
-    @AfterEach
-    void close() {
-        it.close();
-    }
+    private final EngineFixture it = EngineFixture.emptied();
 
     @Test
     @DisplayName("C60 an approved callback is exchanged once and the data is there")

@@ -15,6 +15,10 @@ public final class MovableClock extends Clock {
         offset = offset.plus(time);
     }
 
+    public void reset() {
+        offset = Duration.ZERO;
+    }
+
     @Override
     public ZoneId getZone() {
         return ZoneOffset.UTC;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.consentflow.cdi.EngineFixture.ALICE;
 
 import java.time.Duration;
+import java.util.Map;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentEvent;
 import org.consentflow.api.ConsentRequiredException;
@@ -16,23 +17,17 @@ import org.consentflow.flow.CallbackOutcome;
 import org.consentflow.sandbox.control.Endpoint;
 import org.consentflow.sandbox.control.Fault;
 import org.consentflow.sandbox.provider.Expirable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class RefreshRulesTest {
 
-    private final EngineFixture it = new EngineFixture();
+    private final EngineFixture it = EngineFixture.emptied();
 
     @BeforeEach
     void consent() {
         it.consent(ALICE);
-    }
-
-    @AfterEach
-    void close() {
-        it.close();
     }
 
     /** Past the end of the access token, by our clock; the sandbox's tokens live a day. */
@@ -110,6 +105,7 @@ class RefreshRulesTest {
         it.clock.advance(Duration.ofHours(24).minusSeconds(30));
         assertThat(admit()).isInstanceOf(Admission.Granted.class);
         assertThat(state()).isEqualTo("UNCERTAIN");
+        assertThat(it.events).filteredOn(ConsentEvent.Uncertain.class::isInstance).hasSize(1);
         assertThat(it.sandbox.counters().refresh()).isEqualTo(2);
         assertThat(admit()).isInstanceOf(Admission.Granted.class);
         accessTokenEnds();
@@ -118,6 +114,23 @@ class RefreshRulesTest {
                         Admission.ConsentNeeded.class,
                         needed -> assertThat(needed.reason()).isEqualTo(Reason.UNCERTAIN));
         assertThat(it.sandbox.counters().refresh()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("G16 a budget that was lowered while a refresh was unknown leaves nobody waiting")
+    void admit_budgetLowered_isUncertain() {
+        it.update("update consent_token set sends = 1, nonce = 'n'");
+        Map<String, String> never = Map.of("consentflow.replay-policy", "NEVER");
+        try (EngineFixture strict = new EngineFixture(it, never)) {
+            it.clock.advance(Duration.ofHours(24).minusSeconds(30));
+            assertThat(strict.admit(ALICE)).isInstanceOf(Admission.Granted.class);
+            accessTokenEnds();
+            assertThat(strict.admit(ALICE))
+                    .isInstanceOfSatisfying(
+                            Admission.ConsentNeeded.class,
+                            needed -> assertThat(needed.reason()).isEqualTo(Reason.UNCERTAIN));
+        }
+        assertThat(it.sandbox.counters().refresh()).isZero();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.Map;
 import org.consentflow.api.Scope;
 import org.consentflow.flow.UpkeepStore.Resealed;
+import org.consentflow.store.Databases;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -52,12 +53,22 @@ class ResealTest extends EngineTest {
     void round_damagedRow_leavesItAndGoesOn() {
         String damaged = "consent_id = (select id from consent where subject_id = 'alice')";
         it.update("update consent_token set sealed = substring(sealed, 1, 20) where " + damaged);
-        String before = it.sql("select rawtohex(sealed) from consent_token where " + damaged);
+        String before =
+                it.sql(
+                        "select "
+                                + Databases.hex("sealed")
+                                + " from consent_token where "
+                                + damaged);
         try (EngineFixture rolled = node(K2 + "," + K1)) {
             assertThat(rolled.engine.upkeep().round().resealed()).isEqualTo(new Resealed(1, 1));
             assertThat(rolled.read(BOB, Scope.all()).files()).isNotEmpty();
         }
-        assertThat(it.sql("select rawtohex(sealed) from consent_token where " + damaged))
+        assertThat(
+                        it.sql(
+                                "select "
+                                        + Databases.hex("sealed")
+                                        + " from consent_token where "
+                                        + damaged))
                 .isEqualTo(before);
         assertThat(it.sql("select state from consent_token where " + damaged)).isEqualTo("LIVE");
     }

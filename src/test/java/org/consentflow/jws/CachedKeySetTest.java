@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -171,6 +172,11 @@ class CachedKeySetTest {
         assertThat(fetches).as("who waited for a failure takes it for his own").hasValue(1);
     }
 
+    private static boolean waits(Thread thread) {
+        return thread.getState() == Thread.State.WAITING
+                || thread.getState() == Thread.State.TIMED_WAITING;
+    }
+
     private KeySet slowly(CountDownLatch entered, CountDownLatch release) {
         entered.countDown();
         try {
@@ -191,14 +197,24 @@ class CachedKeySetTest {
                         return e.reason().name();
                     }
                 };
-        ExecutorService threads = Executors.newFixedThreadPool(8);
+        List<Thread> started = new CopyOnWriteArrayList<>();
+        ExecutorService threads =
+                Executors.newFixedThreadPool(
+                        8,
+                        work -> {
+                            Thread thread = new Thread(work);
+                            started.add(thread);
+                            return thread;
+                        });
         try {
             List<Future<Object>> answers = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
                 answers.add(threads.submit(question));
             }
             entered.await(10, TimeUnit.SECONDS);
-            Thread.sleep(200); // the others arrive at the lock meanwhile
+            while (!started.stream().allMatch(CachedKeySetTest::waits)) {
+                Thread.sleep(5); // until the others have arrived at the lock
+            }
             release.countDown();
             List<Object> found = new ArrayList<>();
             for (Future<Object> answer : answers) {

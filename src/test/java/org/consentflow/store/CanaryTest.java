@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 class CanaryTest {
 
     private static final String ROW =
-            "select consent_id || generation || version || state || sends || rawtohex(sealed)"
+            "select consent_id || generation || version || state || sends || "
+                    + Databases.hex("sealed")
+                    + ""
                     + " from consent_token where namespace = ?";
 
     private final Fixture app = new Fixture();

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 class DumpTest {
 
-    private final TestDatabase database = TestDatabase.inMemory();
+    private final TestDatabase database = TestDatabase.fresh();
     private final Fixture app = new Fixture(database, "app");
     private final List<String> secrets = new ArrayList<>();
 
@@ -56,7 +56,7 @@ class DumpTest {
         app.given(key("bob"), known(tokens()));
         new Canary(database, "app", app.sealer, Fixture.RANDOM).check();
 
-        String dump = String.join("\n", database.query("script"));
+        String dump = database.dump();
 
         assertThat(dump)
                 .as("the dump is whole")

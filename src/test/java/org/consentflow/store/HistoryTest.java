@@ -82,8 +82,8 @@ class HistoryTest {
                         who + "WITHDRAWN|");
         List<String> columns =
                 app.database.query(
-                        "select column_name from information_schema.columns"
-                                + " where table_name = 'CONSENT_EVENT' order by 1");
+                        "select upper(column_name) from information_schema.columns"
+                                + " where upper(table_name) = 'CONSENT_EVENT' order by 1");
         assertThat(columns)
                 .containsExactly(
                         "CONTRACT",
@@ -111,7 +111,9 @@ class HistoryTest {
 
     private List<String> tokenRow(StoredConsent consent) {
         return app.database.query(
-                "select version || '|' || state || '|' || renewed_at || '|' || rawtohex(sealed)"
+                "select version || '|' || state || '|' || renewed_at || '|' || "
+                        + Databases.hex("sealed")
+                        + ""
                         + " from consent_token where consent_id = ?",
                 consent.id());
     }

@@ -129,6 +129,23 @@ class JpaRequestStoreTest {
     }
 
     @Test
+    @DisplayName("G6 an answer that is journalled at the deadline is not thrown away")
+    void overdue_journalledMeanwhile_changesNothing() {
+        ConsentRequest read = app.exchanging(app.alice);
+        assertThat(app.requests.overdue(read, ConsentError.COMPLETION_FAILED)).isFalse();
+        expire(read, 1);
+        app.requests.journal(read, new Secret("the answer"));
+        assertThat(app.requests.overdue(read, ConsentError.COMPLETION_FAILED)).isFalse();
+        assertThat(app.again(read).opener().journal()).contains(new Secret("the answer"));
+
+        ConsentRequest lost = app.exchanging(app.alice);
+        expire(lost, 1);
+        assertThat(app.requests.overdue(lost, ConsentError.COMPLETION_FAILED)).isTrue();
+        assertThat(app.again(lost).status()).isEqualTo(RequestStatus.FAILED);
+        assertThat(app.again(lost).error()).isEqualTo(ConsentError.COMPLETION_FAILED);
+    }
+
+    @Test
     void end_movedOn_changesNothing() {
         ConsentRequest request = app.begun(app.alice);
         app.requests.take(request, LIFETIME);

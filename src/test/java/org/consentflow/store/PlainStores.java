@@ -7,7 +7,6 @@ import jakarta.persistence.Persistence;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -24,18 +23,9 @@ public final class PlainStores implements Stores, ShortTransaction, AutoCloseabl
     private final EntityManagerFactory factory;
     private final AtomicInteger transactions = new AtomicInteger();
 
-    /** A fresh database in memory. */
+    /** A database of its own, new and empty. */
     public PlainStores() {
-        this("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-    }
-
-    /**
-     * A database.
-     *
-     * @param url of H2
-     */
-    public PlainStores(String url) {
-        pool = JdbcConnectionPool.create(url, "sa", "");
+        pool = Databases.fresh();
         pool.setMaxConnections(20);
         Map<String, Object> properties = new HashMap<>();
         properties.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
@@ -55,15 +45,14 @@ public final class PlainStores implements Stores, ShortTransaction, AutoCloseabl
                                         .map(key -> new KeyRing.Entry(key.id(), key.bytes()))
                                         .toList()),
                         random);
-        ShortTransaction transaction = new RetryingTransaction(this, random);
         String namespace = settings.namespace();
-        new Canary(transaction, namespace, sealer, random).check();
+        new Canary(this, namespace, sealer, random).check();
         return new Opened(
-                new JpaConsentStore(transaction, namespace, sealer, random),
-                new JpaRequestStore(transaction, namespace, sealer, random),
-                new JpaInvitationStore(transaction, namespace, random),
-                new JpaUpkeepStore(transaction, namespace, sealer, random),
-                new JpaRecordStore(transaction, namespace, sealer, random));
+                new JpaConsentStore(this, namespace, sealer, random),
+                new JpaRequestStore(this, namespace, sealer, random),
+                new JpaInvitationStore(this, namespace, random),
+                new JpaUpkeepStore(this, namespace, sealer, random),
+                new JpaRecordStore(this, namespace, sealer, random));
     }
 
     @Override

@@ -61,7 +61,7 @@ class SchemaTest {
 
     @Test
     void create_twice_leavesWhatIsThere() {
-        TestDatabase database = TestDatabase.inMemory();
+        TestDatabase database = TestDatabase.fresh();
         Fixture app = new Fixture(database, "app");
         app.given(app.alice);
 

@@ -14,12 +14,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcConnectionPool;
 
 /** A database with the packaged tables, and plain transactions on it. */
 final class TestDatabase implements ShortTransaction {
 
-    private static final TestDatabase SHARED = inMemory();
+    private static final TestDatabase SHARED = fresh();
 
     private final DataSource source;
     private final EntityManagerFactory factory;
@@ -45,9 +44,19 @@ final class TestDatabase implements ShortTransaction {
         return SHARED;
     }
 
-    static TestDatabase inMemory() {
-        String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
-        return new TestDatabase(JdbcConnectionPool.create(url, "sa", ""));
+    /** A database of its own. */
+    static TestDatabase fresh() {
+        return new TestDatabase(Databases.fresh());
+    }
+
+    /** The database behind a pool. */
+    static TestDatabase on(DataSource source) {
+        return new TestDatabase(source);
+    }
+
+    /** The same on PostgreSQL, whatever this run is for. */
+    static TestDatabase postgres() {
+        return new TestDatabase(Databases.freshPostgres());
     }
 
     @Override
@@ -86,6 +95,22 @@ final class TestDatabase implements ShortTransaction {
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    /** Everything that is stored, as text. */
+    String dump() {
+        if (!Databases.POSTGRESQL) {
+            return String.join("\n", query("script"));
+        }
+        StringBuilder dump = new StringBuilder();
+        for (String table :
+                query(
+                        "select table_name from information_schema.tables"
+                                + " where table_schema = 'public'")) {
+            query("select t::text from " + table + " t")
+                    .forEach(row -> dump.append(row).append('\n'));
+        }
+        return dump.toString();
     }
 
     /** First column of every row, as text. */

@@ -29,7 +29,7 @@ final class Site {
 
     private static @Nullable Site shared;
 
-    final EngineFixture it = new EngineFixture();
+    final EngineFixture it = EngineFixture.emptied();
     final URI root = it.engine.address().root();
 
     private final ApplicationHandler jersey;
@@ -101,12 +101,7 @@ final class Site {
     static synchronized Site empty() {
         Site site = shared == null ? new Site() : shared;
         shared = site;
-        for (String table :
-                List.of("consent_request", "consent_token", "consent_event", "consent")) {
-            site.it.update("delete from " + table);
-        }
-        site.it.sandbox.reset();
-        site.it.events.clear();
+        EngineFixture.emptied();
         return site;
     }
 
