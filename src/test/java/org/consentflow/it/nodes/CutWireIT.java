@@ -29,7 +29,7 @@ class CutWireIT {
 
     @Test
     @DisplayName(
-            "R8 a request that hangs is sent once more as the same one, and is refused when it arrives at last")
+            "R8 G18 a request that hangs is sent once more as the same one, and is refused when it arrives at last")
     void refresh_requestHangs_isRepeatedAndRefusedWhenLate()
             throws InterruptedException, ExecutionException {
         Guest guest = new Guest(cluster, "wire-hangs");

@@ -46,7 +46,8 @@ class KilledNodeIT {
     }
 
     @Test
-    @DisplayName("R21 killed at any step of a refresh, no consent is lost whose answer was kept")
+    @DisplayName(
+            "R21 G19 killed at any step of a refresh, no consent is lost whose answer was kept")
     void refresh_killedAtEveryStep_goesOnElsewhere() throws IOException, InterruptedException {
         refreshesGoOn(cluster.one(), cluster.two());
     }

@@ -33,7 +33,7 @@ class StoppedNodeIT {
 
     @Test
     @DisplayName(
-            "R23 stopped past its lease and continued, a node neither sends again nor loses an answer")
+            "R23 G17 stopped past its lease and continued, a node neither sends again nor loses an answer")
     void refresh_stoppedAtEveryStep_goesOnElsewhereAndHere()
             throws IOException, InterruptedException {
         Node stopped = cluster.one();
