@@ -20,8 +20,10 @@ public class Chart {
     /** Reads anew at every call. */
     @ConsentFlow("music")
     public Top top() {
-        List<Play> all = plays.read();
-        return new Top(all.size(), most(all, Play::artist), most(all, Play::genre));
+        Plays.History history = plays.read();
+        List<Play> all = history.plays();
+        return new Top(
+                all.size(), most(all, Play::artist), most(all, Play::genre), history.complete());
     }
 
     private static List<Count> most(List<Play> plays, Function<Play, String> by) {
@@ -45,8 +47,9 @@ public class Chart {
      * @param plays how many there are in all
      * @param artists most played first
      * @param genres most played first
+     * @param complete false if some of it could not be read
      */
-    public record Top(int plays, List<Count> artists, List<Count> genres) {}
+    public record Top(int plays, List<Count> artists, List<Count> genres, boolean complete) {}
 
     /**
      * One bar.

@@ -17,6 +17,9 @@ public class HistoryPage extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final String CONSENT_PAGE = "/api/consent/connections/music?return=%2Fhistory";
 
+    private static final String INCOMPLETE =
+            "<p role=\"status\">Some of your data could not be read just now.</p>";
+
     @Inject transient Chart chart;
 
     @Override
@@ -30,6 +33,7 @@ public class HistoryPage extends HttpServlet {
                     "<p>You played "
                             + top.plays()
                             + " tracks. These you played most.</p>"
+                            + (top.complete() ? "" : INCOMPLETE)
                             + bars("Top artists", top.artists())
                             + bars("Top genres", top.genres())
                             + "<p><a href=\"/api/consent/connections/music\">Your consent</a> · <a href=\"/\">Start</a></p>");

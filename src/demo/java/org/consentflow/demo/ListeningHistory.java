@@ -28,7 +28,7 @@ public class ListeningHistory {
     @Produces(MediaType.APPLICATION_JSON)
     public String songs() {
         JsonArrayBuilder songs = JSON.createArrayBuilder();
-        for (Play play : plays.read()) {
+        for (Play play : plays.read().plays()) {
             songs.add(
                     JSON.createObjectBuilder()
                             .add("playedAt", play.at().toString())

@@ -28,14 +28,23 @@ public class Plays {
 
     @Inject OngoingAccess access;
 
-    List<Play> read() {
+    History read() {
         turns.acquireUninterruptibly();
         try {
-            return plays(access.read(PLAY_HISTORY));
+            Reading reading = access.read(PLAY_HISTORY);
+            return new History(plays(reading), reading.complete());
         } finally {
             turns.release();
         }
     }
+
+    /**
+     * What could be read.
+     *
+     * @param plays newest first
+     * @param complete false if a service failed at the provider
+     */
+    record History(List<Play> plays, boolean complete) {}
 
     private static List<Play> plays(Reading reading) {
         return reading.files().stream()

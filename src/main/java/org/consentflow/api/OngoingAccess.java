@@ -41,6 +41,21 @@ public interface OngoingAccess {
     Reading read(Scope scope);
 
     /**
+     * Reads data, new at every call, and hands each file on when it arrives: for more data than one
+     * wants to hold in memory, and for showing progress. Blocks until the reading has ended.
+     *
+     * @param scope what to read; {@link Scope#all()} for everything the contract allows
+     * @param listener gets the files, on the calling thread
+     * @param control ends the reading early
+     * @return how it ended; never hangs longer than {@code poll-limit} and the last downloads
+     * @throws ConsentRequiredException if the consent has ended meanwhile
+     * @throws ProviderException if the reading could not be begun
+     * @throws ConsentRefusedException if no admitted call is running, or {@code scope} is wider
+     *     than the contract's
+     */
+    ReadOutcome readAll(Scope scope, FileListener listener, ReadControl control);
+
+    /**
      * The accounts the person has connected at the provider.
      *
      * @return the provider's document

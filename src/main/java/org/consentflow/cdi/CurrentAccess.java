@@ -6,7 +6,10 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentRefusedException;
+import org.consentflow.api.FileListener;
 import org.consentflow.api.OngoingAccess;
+import org.consentflow.api.ReadControl;
+import org.consentflow.api.ReadOutcome;
 import org.consentflow.api.Reading;
 import org.consentflow.api.Scope;
 import org.consentflow.api.Subject;
@@ -36,6 +39,11 @@ public class CurrentAccess implements OngoingAccess {
     @Override
     public Reading read(Scope scope) {
         return admitted().read(scope);
+    }
+
+    @Override
+    public ReadOutcome readAll(Scope scope, FileListener listener, ReadControl control) {
+        return admitted().readAll(scope, listener, control);
     }
 
     @Override

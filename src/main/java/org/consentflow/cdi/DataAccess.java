@@ -7,7 +7,10 @@ import java.util.Objects;
 import java.util.function.BiFunction;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentRefusedException;
+import org.consentflow.api.FileListener;
 import org.consentflow.api.OngoingAccess;
+import org.consentflow.api.ReadControl;
+import org.consentflow.api.ReadOutcome;
 import org.consentflow.api.Reading;
 import org.consentflow.api.Scope;
 import org.consentflow.api.Subject;
@@ -48,11 +51,24 @@ public class DataAccess {
 
         @Override
         public Reading read(Scope scope) {
+            within(scope);
+            return data.with(bound, subject, (reader, tokens) -> reader.read(tokens, scope));
+        }
+
+        @Override
+        public ReadOutcome readAll(Scope scope, FileListener listener, ReadControl control) {
+            within(scope);
+            return data.with(
+                    bound,
+                    subject,
+                    (reader, tokens) -> reader.readAll(tokens, scope, listener, control));
+        }
+
+        private void within(Scope scope) {
             if (!scope.within(bound.scope())) {
                 throw new ConsentRefusedException(
                         ConsentError.ARGUMENT, "scope is wider than what the contract asks for");
             }
-            return data.with(bound, subject, (reader, tokens) -> reader.read(tokens, scope));
         }
 
         @Override

@@ -2,12 +2,18 @@ package org.consentflow.data;
 
 import jakarta.json.JsonValue;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import org.consentflow.api.ConsentError;
+import org.consentflow.api.DataFile;
+import org.consentflow.api.FileListener;
 import org.consentflow.api.ProviderException;
+import org.consentflow.api.ReadControl;
+import org.consentflow.api.ReadOutcome;
 import org.consentflow.api.Reading;
 import org.consentflow.api.Scope;
 import org.consentflow.data.Tokens.Presented;
@@ -27,11 +33,9 @@ public final class DataReader {
     /** The provider's fixed name for the list of accounts. */
     private static final String ACCOUNTS = "accounts.json";
 
-    private static final int SLOWEST = 2;
-
     private final DataGateway gateway;
     private final OpenedFiles files;
-    private final ReadSettings settings;
+    private final Polling polling;
     private final Clock clock;
     private final Pause pause;
     private final Executor executor;
@@ -56,7 +60,7 @@ public final class DataReader {
             Executor executor) {
         this.gateway = gateway;
         this.files = new OpenedFiles(format, settings.maxFileSize(), new FailureLimit(clock));
-        this.settings = settings;
+        this.polling = new Polling(settings, clock);
         this.clock = clock;
         this.pause = pause;
         this.executor = executor;
@@ -73,10 +77,43 @@ public final class DataReader {
      *     cannot be opened
      */
     public Reading read(Tokens tokens, Scope scope) {
-        OpenSession session = opened(tokens, scope);
-        Downloads downloads = new Downloads(session, files, settings.parallelDownloads(), executor);
-        FileList list = polled(session, downloads::attempt, State.COMPLETED);
-        return new Reading(downloads.finish(list), list.state() == State.COMPLETED);
+        OpenSession session = opened(tokens, scope, pause);
+        Map<String, Optional<DataFile>> latest = new HashMap<>();
+        Downloads<Optional<DataFile>> downloads =
+                new Downloads<>(
+                        session,
+                        polling.settings(),
+                        executor,
+                        files::mapped,
+                        (entry, file) -> latest.put(entry.name(), file));
+        FileList list = polling.until(State.COMPLETED, session, downloads::attempt);
+        downloads.finish(list);
+        List<DataFile> all =
+                downloads.names().stream().map(latest::get).flatMap(Optional::stream).toList();
+        return new Reading(all, list.state() == State.COMPLETED);
+    }
+
+    /**
+     * Reads every file within a scope and hands each on when it arrives.
+     *
+     * @param tokens the access of the person
+     * @param scope what to read
+     * @param listener gets the files, on this thread
+     * @param control ends it early
+     * @return how it ended
+     * @throws org.consentflow.api.ConsentRequiredException if the consent has ended
+     * @throws ProviderException if the reading could not be begun
+     */
+    public ReadOutcome readAll(
+            Tokens tokens, Scope scope, FileListener listener, ReadControl control) {
+        Pause untilCancelled =
+                time -> {
+                    if (!control.rest(time)) {
+                        throw new CancellationException();
+                    }
+                };
+        OpenSession session = opened(tokens, scope, untilCancelled);
+        return new FollowedReading(session, polling, files, executor, listener, control).run();
     }
 
     /**
@@ -87,14 +124,14 @@ public final class DataReader {
      * @throws ProviderException if the provider failed or the document cannot be opened
      */
     public JsonValue accounts(Tokens tokens) {
-        OpenSession session = opened(tokens, Scope.all());
-        polled(session, list -> {}, State.RUNNING);
-        return files.json(session.file(ACCOUNTS, settings.maxFileSize()));
+        OpenSession session = opened(tokens, Scope.all(), pause);
+        polling.until(State.RUNNING, session, list -> {});
+        return files.json(session.file(ACCOUNTS, files.maxSize()));
     }
 
-    private OpenSession opened(Tokens tokens, Scope scope) {
+    private OpenSession opened(Tokens tokens, Scope scope, Pause rests) {
         Presented first = tokens.current();
-        OpenSession session = new OpenSession(gateway, gateway.open(scope), tokens, clock, pause);
+        OpenSession session = new OpenSession(gateway, gateway.open(scope), tokens, clock, rests);
         try {
             session.trigger(first);
         } catch (ProviderException refused) {
@@ -112,38 +149,6 @@ public final class DataReader {
         } catch (ProviderException again) {
             throw isTokenRefused(again) ? tokenRefused(again) : again;
         }
-    }
-
-    /** Looks at the list until it says {@code enough} or its end; hands on what comes before. */
-    private FileList polled(OpenSession session, Consumer<FileList> meanwhile, State enough) {
-        Instant limit = clock.instant().plus(settings.pollLimit());
-        Duration interval = settings.pollInterval();
-        while (true) {
-            FileList list = session.list();
-            boolean begun = list.state() != State.PENDING;
-            if (begun && (list.state() != State.RUNNING || enough == State.RUNNING)) {
-                return list;
-            }
-            if (!clock.instant().plus(interval).isBefore(limit)) {
-                throw new ProviderException(
-                        ConsentError.POLL_LIMIT,
-                        "data was not ready within poll-limit",
-                        true,
-                        null);
-            }
-            if (begun) {
-                meanwhile.accept(list); // takes its time; the list is looked at again in any case
-            }
-            session.rest(interval);
-            interval = slower(interval);
-        }
-    }
-
-    /** A tenth longer each time, up to twice the configured one. */
-    private Duration slower(Duration interval) {
-        Duration longer = interval.plus(interval.dividedBy(10));
-        Duration slowest = settings.pollInterval().multipliedBy(SLOWEST);
-        return longer.compareTo(slowest) > 0 ? slowest : longer;
     }
 
     private static boolean isTokenRefused(ProviderException failure) {

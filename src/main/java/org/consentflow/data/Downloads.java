@@ -1,42 +1,56 @@
 package org.consentflow.data;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import org.consentflow.api.ConsentException;
-import org.consentflow.api.DataFile;
 import org.consentflow.api.ProviderException;
+import org.consentflow.data.DataGateway.Sealed;
 import org.consentflow.digime.FileList;
 import org.consentflow.digime.FileList.Entry;
 
 /**
  * The files of one reading, each in its latest version. Used by one thread.
  *
- * <p>That thread downloads; the executor's threads take work from it when there are some to spare.
- * Whatever they have not begun it does itself, so it never waits for a thread to become free.
+ * <p>A few downloads are on their way at a time; the next begins when the first of them has been
+ * handed on, so a slow receiver slows the downloads. The executor's threads take work when there
+ * are some to spare; what they have not begun this thread does itself, so it never waits for a
+ * thread to become free.
+ *
+ * @param <T> what a file becomes
  */
-final class Downloads {
+final class Downloads<T> {
 
     private final OpenSession session;
-    private final OpenedFiles opened;
-    private final int parallel;
+    private final ReadSettings settings;
     private final Executor executor;
+    private final BiFunction<Entry, Sealed, T> open;
+    private final BiConsumer<Entry, T> receiver;
     private final Map<String, Entry> listed = new LinkedHashMap<>();
     private final Map<String, Instant> fetched = new HashMap<>();
-    private final Map<String, Optional<DataFile>> files = new HashMap<>();
+    private int delivered;
 
-    Downloads(OpenSession session, OpenedFiles opened, int parallel, Executor executor) {
+    Downloads(
+            OpenSession session,
+            ReadSettings settings,
+            Executor executor,
+            BiFunction<Entry, Sealed, T> open,
+            BiConsumer<Entry, T> receiver) {
         this.session = session;
-        this.opened = opened;
-        this.parallel = parallel;
+        this.settings = settings;
         this.executor = executor;
+        this.open = open;
+        this.receiver = receiver;
     }
 
     /** Fetches what is new; what the provider does not give yet is left for the next time. */
@@ -44,54 +58,70 @@ final class Downloads {
         fetch(list, false);
     }
 
-    /** Fetches what is missing and gives all. */
-    List<DataFile> finish(FileList list) {
+    /** Fetches what is missing. */
+    void finish(FileList list) {
         fetch(list, true);
-        return listed.keySet().stream().map(files::get).flatMap(Optional::stream).toList();
+    }
+
+    /** Names in the order in which they were first listed. */
+    List<String> names() {
+        return List.copyOf(listed.keySet());
+    }
+
+    int delivered() {
+        return delivered;
     }
 
     private void fetch(FileList list, boolean insist) {
         list.files().forEach(entry -> listed.merge(entry.name(), entry, Downloads::later));
-        Map<Entry, FutureTask<Optional<DataFile>>> tasks = new LinkedHashMap<>();
-        listed.values().stream()
-                .filter(this::missing)
-                .forEach(entry -> tasks.put(entry, new FutureTask<>(() -> download(entry))));
-        List<FutureTask<Optional<DataFile>>> work = List.copyOf(tasks.values());
-        lend(work);
+        List<Entry> missing = listed.values().stream().filter(this::missing).toList();
+        Deque<Download<T>> onTheirWay = new ArrayDeque<>();
         try {
-            work.forEach(FutureTask::run);
-            tasks.forEach((entry, task) -> keep(entry, task, insist));
+            for (Entry entry : missing) {
+                if (onTheirWay.size() == settings.parallelDownloads()) {
+                    handOn(onTheirWay.removeFirst(), insist);
+                }
+                Download<T> next = new Download<>(entry, new FutureTask<>(() -> download(entry)));
+                onTheirWay.add(next);
+                lend(next.task());
+            }
+            while (!onTheirWay.isEmpty()) {
+                handOn(onTheirWay.removeFirst(), insist);
+            }
         } finally {
-            work.forEach(task -> task.cancel(true));
+            onTheirWay.forEach(download -> download.task().cancel(true));
         }
     }
 
-    private Optional<DataFile> download(Entry entry) {
-        return opened.mapped(entry, session.file(entry.name(), opened.maxSize()));
+    private T download(Entry entry) {
+        return open.apply(entry, session.file(entry.name(), settings.maxFileSize()));
+    }
+
+    private void lend(Runnable task) {
+        try {
+            executor.execute(task);
+        } catch (RejectedExecutionException busy) {
+            return; // then this thread does it
+        }
     }
 
     /** Running a task that runs or has run already does nothing. */
-    private void lend(List<FutureTask<Optional<DataFile>>> work) {
-        int threads = Math.min(parallel, work.size()) - 1;
+    private void handOn(Download<T> download, boolean insist) {
+        download.task().run();
+        Entry entry = download.entry();
+        T file;
         try {
-            for (int i = 0; i < threads; i++) {
-                executor.execute(() -> work.forEach(FutureTask::run));
-            }
-        } catch (RejectedExecutionException busy) {
-            return; // then with fewer
-        }
-    }
-
-    private void keep(Entry entry, FutureTask<Optional<DataFile>> task, boolean insist) {
-        try {
-            files.put(entry.name(), task.get());
-            fetched.put(entry.name(), entry.updated());
+            file = download.task().get();
         } catch (InterruptedException signal) {
             Thread.currentThread().interrupt();
             throw OpenSession.interrupted();
         } catch (ExecutionException failed) {
             rethrow(failed.getCause(), insist);
+            return;
         }
+        receiver.accept(entry, file);
+        fetched.put(entry.name(), entry.updated());
+        delivered++;
     }
 
     private static void rethrow(Throwable cause, boolean insist) {
@@ -112,4 +142,6 @@ final class Downloads {
     private static Entry later(Entry old, Entry listedAgain) {
         return listedAgain.updated().isAfter(old.updated()) ? listedAgain : old;
     }
+
+    private record Download<T>(Entry entry, FutureTask<T> task) {}
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.DataFile;
 import org.consentflow.api.ProviderException;
+import org.consentflow.api.RawFile;
 import org.consentflow.data.DataGateway.Sealed;
 import org.consentflow.digime.FileFormat;
 import org.consentflow.digime.FileList.Entry;
@@ -64,6 +65,28 @@ final class OpenedFiles {
                                                 "",
                                                 parsed(content(sealed, metadata)))));
     }
+
+    /** The file, whatever it is. */
+    Opened any(Entry entry, Sealed sealed) {
+        FileMetadata metadata = metadata(sealed);
+        return metadata.description()
+                .match(
+                        told -> new Opened(mapped(entry, sealed), Optional.empty()),
+                        document ->
+                                new Opened(
+                                        Optional.empty(),
+                                        Optional.of(
+                                                new RawFile(
+                                                        entry.name(),
+                                                        entry.updated(),
+                                                        document.mimeType(),
+                                                        document.accountIds(),
+                                                        content(sealed, metadata)))),
+                        () -> new Opened(mapped(entry, sealed), Optional.empty()));
+    }
+
+    /** One of the two. */
+    record Opened(Optional<DataFile> mapped, Optional<RawFile> raw) {}
 
     JsonValue json(Sealed sealed) {
         return parsed(content(sealed, metadata(sealed)));

@@ -3,10 +3,6 @@ package org.consentflow.cdi;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -232,23 +228,11 @@ public final class EngineFixture implements AutoCloseable {
 
     /** One value of one row. */
     public String sql(String select) {
-        try (Connection connection = stores.source().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(select)) {
-            rows.next();
-            return rows.getString(1);
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
+        return stores.sql(select);
     }
 
     public int update(String update) {
-        try (Connection connection = stores.source().getConnection();
-                Statement statement = connection.createStatement()) {
-            return statement.executeUpdate(update);
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
+        return stores.update(update);
     }
 
     @Override

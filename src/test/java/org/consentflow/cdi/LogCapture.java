@@ -9,13 +9,13 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /** Everything that anybody logs, down to the finest. */
-final class LogCapture extends Handler implements AutoCloseable {
+public final class LogCapture extends Handler implements AutoCloseable {
 
     private final StringBuffer text = new StringBuffer();
     private final Logger root = Logger.getLogger("");
     private final Level before = root.getLevel();
 
-    LogCapture() {
+    public LogCapture() {
         setLevel(Level.ALL);
         root.setLevel(Level.ALL);
         root.addHandler(this);
@@ -35,7 +35,7 @@ final class LogCapture extends Handler implements AutoCloseable {
         }
     }
 
-    String text() {
+    public String text() {
         return text.toString();
     }
 

@@ -15,13 +15,15 @@ import org.consentflow.sandbox.control.Endpoint;
 import org.consentflow.sandbox.control.Fault;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Something else happens while the provider is being asked. */
+@Timeout(60)
 class RefreshRacesTest extends EngineTest {
 
     private static final String REFUSED =
             "{\"error\":{\"code\":\"InvalidToken\",\"message\":\"no\",\"reference\":\"r\"}}";
-    private static final Duration WHILE = Duration.ofMillis(700);
+    private static final Duration WHILE = Duration.ofMillis(1500);
 
     @Test
     @DisplayName("R4 a refusal that comes when newer tokens are stored already ends nothing")

@@ -79,7 +79,8 @@ class UpkeepTest extends EngineTest {
     }
 
     @Test
-    @DisplayName("R22 an answer that a dead node journalled is committed by the next round")
+    @DisplayName(
+            "R35 R22 an answer that nobody could verify is committed by the next round, and sent for once")
     void round_journalled_isAdopted() {
         it.sandbox.faults().add(Fault.on(Endpoint.JWKS).status(503).times(100));
         it.clock.advance(Duration.ofHours(25));

@@ -1,0 +1,44 @@
+package org.consentflow.api;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a reading ended.
+ *
+ * @param end how
+ * @param delivered files handed on, later versions counted again
+ * @param failedAccounts by account id: the provider's name of the error, empty if it told none
+ * @param failure why, if it failed
+ */
+public record ReadOutcome(
+        End end,
+        int delivered,
+        Map<String, String> failedAccounts,
+        Optional<ConsentException> failure) {
+
+    /** Ways to end. */
+    public enum End {
+        /** Everything there is was handed on. */
+        COMPLETED,
+        /** Accounts of the person failed at the provider: files may be missing. */
+        PARTIAL,
+        /** The provider was not ready within {@code poll-limit}. */
+        GAVE_UP,
+        /** {@link ReadControl#cancel} was called. */
+        CANCELLED,
+        /** The provider failed, or a file could not be opened. */
+        FAILED
+    }
+
+    /** Copies the map. */
+    public ReadOutcome {
+        failedAccounts = Map.copyOf(failedAccounts);
+    }
+
+    /** Without account ids. */
+    @Override
+    public String toString() {
+        return "ReadOutcome[" + end + ", delivered=" + delivered + "]";
+    }
+}

@@ -1,0 +1,206 @@
+package org.consentflow.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.consentflow.data.ListedFiles.file;
+import static org.consentflow.data.ListedFiles.files;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.consentflow.api.ConsentError;
+import org.consentflow.api.DataFile;
+import org.consentflow.api.FileListener;
+import org.consentflow.api.RawFile;
+import org.consentflow.api.ReadControl;
+import org.consentflow.api.ReadOutcome;
+import org.consentflow.api.ReadOutcome.End;
+import org.consentflow.api.ReadProgress;
+import org.consentflow.api.Scope;
+import org.consentflow.digime.FileList.AccountState;
+import org.consentflow.digime.FileList.State;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Files handed on while they arrive. */
+@Timeout(20)
+class FollowedReadingTest {
+
+    private static final Duration SOON = Duration.ofMillis(5);
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final ListedFiles provider = new ListedFiles();
+    private final Kept kept = new Kept();
+
+    @AfterEach
+    void close() {
+        threads.shutdownNow();
+    }
+
+    @Test
+    @DisplayName("C71 three files while running, then an end without a list: three are handed on")
+    void readAll_endWithoutList_handsOnWhatWasListed() {
+        provider.then(State.RUNNING, file("a", 1), file("b", 1), file("c", 1));
+        provider.then(State.COMPLETED);
+        ReadOutcome outcome = follow(4);
+        assertThat(outcome)
+                .isEqualTo(new ReadOutcome(End.COMPLETED, 3, Map.of(), outcome.failure()));
+        assertThat(kept.names).containsExactlyInAnyOrder("a", "b", "c");
+        assertThat(provider.downloads).hasValue(3);
+        assertThat(kept.mapped.get(0).json()).hasToString(ListedFiles.JSON);
+    }
+
+    @Test
+    @DisplayName("C72 files that change while the provider is at it are handed on again")
+    void readAll_changedFiles_areHandedOnAgain() {
+        provider.then(State.RUNNING, file("a", 10), file("b", 10), file("c", 10));
+        provider.then(State.RUNNING, file("a", 20), file("b", 20), file("c", 20));
+        provider.then(State.COMPLETED, file("a", 20), file("b", 20), file("c", 20));
+        assertThat(follow(4).delivered()).isEqualTo(6);
+    }
+
+    @Test
+    @DisplayName("C73 a reading that is cancelled ends at once, not at the next look")
+    void readAll_cancelled_endsAtOnce() throws Exception {
+        provider.then(State.RUNNING, file("a", 1), file("b", 1), file("c", 1));
+        DataReader slow = provider.reader(4, Duration.ofSeconds(4), threads);
+        ReadControl control = new ReadControl();
+        var reading = threads.submit(() -> slow.readAll(provider, Scope.all(), kept, control));
+        while (kept.names.size() < 3) {
+            Thread.sleep(1);
+        }
+        long before = System.nanoTime();
+        control.cancel();
+        assertThat(reading.get().end()).isEqualTo(End.CANCELLED);
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(3));
+        assertThat(provider.lists).hasValue(1);
+    }
+
+    @Test
+    @DisplayName("C73 a listener that cancels gets no further file")
+    void readAll_cancelledByTheListener_handsOnNoMore() {
+        provider.then(State.COMPLETED, Map.of(), files(50));
+        ReadControl control = new ReadControl();
+        ReadOutcome outcome =
+                provider.reader(4, SOON, threads)
+                        .readAll(provider, Scope.all(), file -> control.cancel(), control);
+        assertThat(outcome.end()).isEqualTo(End.CANCELLED);
+        assertThat(outcome.delivered()).isEqualTo(1);
+        assertThat(provider.downloads.get()).isLessThanOrEqualTo(6);
+    }
+
+    @Test
+    @DisplayName("C76 of two hundred files no more are on their way at once than was set")
+    void readAll_manyFiles_areDownloadedAFewAtATime() {
+        provider.then(State.COMPLETED, Map.of(), files(200));
+        assertThat(follow(6).delivered()).isEqualTo(200);
+        assertThat(provider.mostAtOnce.get()).isBetween(2, 6);
+    }
+
+    @Test
+    @DisplayName("C77 a download that failed is tried again at the next look, with the same date")
+    void readAll_failedDownload_isTriedAgain() {
+        provider.failsOnce.add("b");
+        provider.then(State.RUNNING, file("a", 1), file("b", 1));
+        provider.then(State.COMPLETED, file("a", 1), file("b", 1));
+        assertThat(follow(2).end()).isEqualTo(End.COMPLETED);
+        assertThat(kept.names).containsExactlyInAnyOrder("a", "b");
+        assertThat(provider.downloads).hasValue(3);
+    }
+
+    @Test
+    @DisplayName("C78 a file that was never changed, by its date, is fetched too")
+    void readAll_dateZero_isFetched() {
+        provider.then(State.COMPLETED, file("a", 0));
+        follow(1);
+        assertThat(kept.names).containsExactly("a");
+    }
+
+    @Test
+    void readAll_document_isHandedOnWithItsTypeAndAccounts() {
+        provider.then(State.COMPLETED, file("raw-receipt", 1));
+        assertThat(follow(1).delivered()).isEqualTo(1);
+        RawFile receipt = kept.raw.get(0);
+        assertThat(receipt.mimeType()).isEqualTo("text/plain");
+        assertThat(receipt.accountIds()).containsExactly("a1", "a2");
+        assertThat(receipt.content()).asString().isEqualTo(ListedFiles.JSON);
+    }
+
+    @Test
+    void readAll_accountFailed_isPartialAndTellsWhich() {
+        AccountState failed = new AccountState(State.PARTIAL, true, "InvalidCredentials");
+        provider.then(State.PARTIAL, Map.of("a1", failed), List.of(file("a", 1)));
+        ReadOutcome outcome = follow(1);
+        assertThat(outcome.end()).isEqualTo(End.PARTIAL);
+        assertThat(outcome.failedAccounts()).isEqualTo(Map.of("a1", "InvalidCredentials"));
+        assertThat(outcome).asString().doesNotContain("a1");
+    }
+
+    @Test
+    void readAll_neverReady_givesUp() {
+        provider.then(State.PENDING);
+        DataReader reader = provider.reader(1, Duration.ofSeconds(6), threads);
+        ReadOutcome outcome = reader.readAll(provider, Scope.all(), kept, new ReadControl());
+        assertThat(outcome.end()).isEqualTo(End.GAVE_UP);
+        assertThat(outcome.failure())
+                .hasValueSatisfying(
+                        why -> assertThat(why.error()).isEqualTo(ConsentError.POLL_LIMIT));
+        assertThat(kept.progress).containsExactly(new ReadProgress(false, 0, 0));
+    }
+
+    @Test
+    void readAll_fileStaysAway_fails() {
+        provider.failsOnce.add("a");
+        provider.then(State.COMPLETED, file("a", 1));
+        ReadOutcome outcome = follow(1);
+        assertThat(outcome.end()).isEqualTo(End.FAILED);
+        assertThat(outcome.failure()).isPresent();
+    }
+
+    @Test
+    void readAll_listenerThrows_reachesTheCaller() {
+        provider.then(State.COMPLETED, file("a", 1));
+        FileListener broken =
+                file -> {
+                    throw new IllegalStateException("of the application");
+                };
+        DataReader reader = provider.reader(1, SOON, threads);
+        assertThatThrownBy(() -> reader.readAll(provider, Scope.all(), broken, new ReadControl()))
+                .hasMessage("of the application");
+    }
+
+    private ReadOutcome follow(int parallel) {
+        return provider.reader(parallel, SOON, threads)
+                .readAll(provider, Scope.all(), kept, new ReadControl());
+    }
+
+    private static final class Kept implements FileListener {
+
+        private final List<DataFile> mapped = new ArrayList<>();
+        private final List<RawFile> raw = new ArrayList<>();
+        private final List<ReadProgress> progress = new ArrayList<>();
+        private final List<String> names =
+                java.util.Collections.synchronizedList(new ArrayList<>());
+
+        @Override
+        public void mapped(DataFile file) {
+            mapped.add(file);
+            names.add(file.name());
+        }
+
+        @Override
+        public void raw(RawFile file) {
+            raw.add(file);
+        }
+
+        @Override
+        public void progress(ReadProgress now) {
+            progress.add(now);
+        }
+    }
+}
