@@ -39,31 +39,15 @@ final class Node {
         this.steps = Files.createDirectories(folder.resolve("steps"));
         this.port = port;
         Path commands = folder.resolve("preboot.asadmin");
-        String pool = "set resources.jdbc-connection-pool.H2Pool.";
+        Path servers = Path.of("server-config", "payara");
         Files.writeString(
                 commands,
-                Files.readString(Path.of("server-config", "payara", "preboot.asadmin"))
-                        + pool
-                        + "datasource-classname="
-                        + WatchedSource.class.getName()
-                        + "\n"
-                        + pool
-                        + "property.URL="
-                        + database.url()
-                        + "\n"
-                        + pool
-                        + "property.User=postgres\n"
-                        + pool
-                        + "property.Password=any\n"
-                        + pool
-                        + "connection-validation-method=custom-validation\n"
-                        + pool
-                        + "validation-classname="
-                        + "org.glassfish.api.jdbc.validation.PostgresConnectionValidation\n"
-                        + pool
-                        + "is-connection-validation-required=true\n"
-                        + pool
-                        + "max-wait-time-in-millis=5000\n");
+                Files.readString(servers.resolve("preboot.asadmin"))
+                        + Files.readString(servers.resolve("postgresql.asadmin"))
+                                .replace("jdbc:postgresql://127.0.0.1:5432/consent", database.url())
+                                .replace(
+                                        "org.postgresql.ds.PGSimpleDataSource",
+                                        WatchedSource.class.getName()));
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         this.command =
                 List.of(
@@ -110,13 +94,15 @@ final class Node {
 
     /** Returns at once; {@link #awaitReady} tells when it is up. */
     void start() throws IOException {
-        process =
+        ProcessBuilder builder =
                 new ProcessBuilder(command)
                         .directory(folder.toFile())
                         .redirectInput(new File("/dev/null"))
                         .redirectErrorStream(true)
-                        .redirectOutput(log(++starts).toFile())
-                        .start();
+                        .redirectOutput(log(++starts).toFile());
+        builder.environment().put("CONSENT_DB_USER", "postgres");
+        builder.environment().put("CONSENT_DB_PASSWORD", "any");
+        process = builder.start();
     }
 
     void awaitReady() throws IOException, InterruptedException {
@@ -124,6 +110,9 @@ final class Node {
             String log = Files.readString(log(starts));
             assertThat(process.isAlive()).as("a node ended while it started: %s", folder).isTrue();
             if (log.contains("ready in")) {
+                assertThat(log.contains("Boot Command set failed"))
+                        .as("the server takes every line of server-config: %s", log(starts))
+                        .isFalse();
                 assertThat(log.contains("host was successfully deployed"))
                         .as("the application is deployed: %s", log(starts))
                         .isTrue();
