@@ -47,9 +47,10 @@ import org.consentflow.flow.Withdrawal;
  * Wires the inner ring by constructor.
  *
  * @param engine what the outer ring may ask
+ * @param flights refreshes under way on this node
  * @param readers by contract: how data is read
  */
-record Assembly(Engine engine, Map<String, DataReader> readers) {
+record Assembly(Engine engine, Flights flights, Map<String, DataReader> readers) {
 
     static Assembly of(
             ModuleSettings settings,
@@ -119,7 +120,7 @@ record Assembly(Engine engine, Map<String, DataReader> readers) {
                         new ConsentView(opened.consents(), opened.records(), byName, clock),
                         new BinderCookies(address, clock),
                         new FormTokens(formKeys(settings), clock));
-        return new Assembly(engine, Map.copyOf(readers));
+        return new Assembly(engine, flights, Map.copyOf(readers));
     }
 
     private static Contract contract(ContractSettings settings, Wire wire) {

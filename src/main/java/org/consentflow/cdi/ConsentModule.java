@@ -6,6 +6,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.consentflow.api.ConsentException;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public class ConsentModule {
 
     private static final System.Logger LOGGER = System.getLogger(ConsentModule.class.getName());
+
+    /** A call to the provider and a commit; servers wait longer than this for an application. */
+    private static final Duration GRACE = Duration.ofSeconds(20);
 
     @Inject DeploymentCheck check;
     @Inject Stores stores;
@@ -48,6 +52,14 @@ public class ConsentModule {
             // some servers report only an exception of their own
             LOGGER.log(System.Logger.Level.ERROR, unusable.getMessage());
             throw unusable;
+        }
+    }
+
+    /** While the application stops: its database is still there, its requests are not. */
+    void settle() {
+        Assembly running = assembly;
+        if (running != null) {
+            running.flights().land(GRACE);
         }
     }
 

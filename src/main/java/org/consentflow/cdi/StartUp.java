@@ -29,5 +29,6 @@ public class StartUp implements ServletContextListener {
     @Override
     public void contextDestroyed(ServletContextEvent stopping) {
         upkeep.stop();
+        module.settle();
     }
 }

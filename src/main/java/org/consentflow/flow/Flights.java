@@ -71,6 +71,23 @@ public final class Flights {
         return await(other == null ? mine : other, Refresh.patience(contract));
     }
 
+    /**
+     * Waits for what is under way, so that an application that stops still stores what its provider
+     * has answered. What comes later is not waited for.
+     *
+     * @param grace how long at most
+     */
+    public void land(Duration grace) {
+        CompletableFuture<?>[] all = running.values().toArray(CompletableFuture[]::new);
+        try {
+            CompletableFuture.allOf(all).get(grace.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException ended) {
+            return; // whoever waits for it is told; the row says the rest
+        }
+    }
+
     private void start(
             CompletableFuture<StoredConsent> flight, Contract contract, StoredConsent consent) {
         try {

@@ -9,8 +9,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.consentflow.api.Scope;
 import org.consentflow.api.Subject;
@@ -43,16 +48,53 @@ class FlightsTest {
         assertThat(finds).hasValue(2);
     }
 
+    @Test
+    @DisplayName("R45 what is under way when the application stops is waited for, within bounds")
+    void land_refreshUnderWay_waitsForItsEnd() throws Exception {
+        CountDownLatch storing = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        Flights flights =
+                flights(
+                        () -> {
+                            begun.countDown();
+                            storing.await();
+                            throw new IllegalStateException("stored");
+                        });
+        CompletableFuture<?> caller =
+                CompletableFuture.runAsync(() -> flights.refresh(contract(), row()));
+        begun.await();
+
+        flights.land(Duration.ofMillis(50));
+        assertThat(flights.running(row())).as("the grace is over, the flight is not").isTrue();
+
+        CompletableFuture<Boolean> landed =
+                CompletableFuture.supplyAsync(
+                        () -> {
+                            flights.land(Duration.ofMinutes(1));
+                            return flights.running(row());
+                        });
+        assertThatThrownBy(() -> landed.get(100, TimeUnit.MILLISECONDS))
+                .isInstanceOf(TimeoutException.class);
+        storing.countDown();
+        assertThat(landed.get()).isFalse();
+        assertThatThrownBy(caller::get).hasCauseInstanceOf(IllegalStateException.class);
+    }
+
     private Flights flights() {
+        return flights(
+                () -> {
+                    finds.incrementAndGet();
+                    throw new StackOverflowError();
+                });
+    }
+
+    private Flights flights(Callable<Object> answer) {
         ConsentStore store =
                 (ConsentStore)
                         Proxy.newProxyInstance(
                                 getClass().getClassLoader(),
                                 new Class<?>[] {ConsentStore.class},
-                                (proxy, method, arguments) -> {
-                                    finds.incrementAndGet();
-                                    throw new StackOverflowError();
-                                });
+                                (proxy, method, arguments) -> answer.call());
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();
         Refresh refresh =

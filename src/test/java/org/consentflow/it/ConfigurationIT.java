@@ -1,0 +1,64 @@
+package org.consentflow.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** An application that is configured wrongly does not start. */
+@Tag("every-server")
+@ExtendWith(ArquillianExtension.class)
+class ConfigurationIT {
+
+    private static final String HOST = "misconfigured";
+    private static final String SECRET = "c2VjcmV0LWJ1dC1vZi10aGUtd3JvbmctbGVuZ3Ro";
+    private static final Path LIBERTY_LOG =
+            Path.of("target/wlp/usr/servers/consentflow/logs/messages.log");
+
+    @ArquillianResource Deployer deployer;
+
+    @Deployment(name = HOST, managed = false, testable = false)
+    static WebArchive host() {
+        return HostApplication.war(
+                Map.of(
+                        "consentflow.encryption-keys", "k1:" + SECRET,
+                        "consentflow.replay-policy", "OFTEN",
+                        "consentflow.base-url", "http://provider.example/v1.5",
+                        "consentflow.music.redirect-uri", "",
+                        "consentflow.music.private-key", "-----BEGIN NOTHING " + SECRET));
+    }
+
+    @Test
+    @DisplayName("S94 in the server a wrong configuration stops deployment, and no page is served")
+    void deploy_wrongConfiguration_fails() throws IOException {
+        assertThatThrownBy(() -> deployer.deploy(HOST)).isInstanceOf(Exception.class);
+        assertThat(new Person(null).get(URI.create(HostApplication.ROOT + "/data/plain")).status())
+                .isNotEqualTo(200);
+        if (HostApplication.LIBERTY) {
+            String log = Files.readString(LIBERTY_LOG);
+            assertThat(log.lines().filter(line -> line.contains("consentflow.encryption-keys")))
+                    .isNotEmpty()
+                    .allSatisfy(
+                            line ->
+                                    assertThat(line)
+                                            .contains("replay-policy")
+                                            .contains("base-url")
+                                            .contains("redirect-uri")
+                                            .contains("private-key"));
+            assertThat(log).doesNotContain(SECRET);
+        }
+    }
+}
