@@ -14,7 +14,7 @@ import org.consentflow.flow.ConsentGate;
  * Asks the gate, then runs the call or stops it.
  *
  * <p>Serializable, because a bean in a passivating scope may only have passivation capable
- * interceptors; what it injects are client proxies.
+ * interceptors. What it injects are client proxies, which are serializable and must come along.
  */
 @Interceptor
 @ConsentFlow
@@ -23,9 +23,9 @@ public class ConsentFlowInterceptor implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    @Inject transient Gatekeeper gatekeeper;
-    @Inject transient AdmittedCalls calls;
-    @Inject transient CurrentSubject subjects;
+    @Inject Gatekeeper gatekeeper;
+    @Inject AdmittedCalls calls;
+    @Inject CurrentSubject subjects;
 
     @AroundInvoke
     Object admit(InvocationContext call) throws Exception {
