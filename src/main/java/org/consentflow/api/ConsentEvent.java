@@ -60,6 +60,13 @@ public sealed interface ConsentEvent {
             ConsentError error)
             implements ConsentEvent {}
 
+    /**
+     * A living consent was given anew, and the person's answer brought other details than before:
+     * with a postbox contract another postbox or another key of it.
+     */
+    record SupplementChanged(Subject subject, String contract, Instant at)
+            implements ConsentEvent {}
+
     /** The tokens were replaced. */
     record Refreshed(Subject subject, String contract, Instant at) implements ConsentEvent {}
 

@@ -36,6 +36,8 @@ public record HistoryEntry(Instant at, Kind kind, Optional<ConsentError> error) 
         /** The consent was ended by the person or on their behalf. */
         WITHDRAWN,
         /** A token was refused because it is that of another consent. */
-        TOKEN_COLLISION
+        TOKEN_COLLISION,
+        /** A living consent was given anew with other details: another postbox, or another key. */
+        SUPPLEMENT_CHANGED
     }
 }

@@ -17,6 +17,7 @@ import org.consentflow.config.ModuleSettings;
 import org.consentflow.data.DataReader;
 import org.consentflow.data.Wires;
 import org.consentflow.data.Wires.Wire;
+import org.consentflow.digime.ContractKind;
 import org.consentflow.digime.FileFormat;
 import org.consentflow.flow.Begin;
 import org.consentflow.flow.BinderCookies;
@@ -126,6 +127,9 @@ record Assembly(Engine engine, Flights flights, Map<String, DataReader> readers)
     private static Contract contract(ContractSettings settings, Wire wire) {
         return new Contract(
                 settings.name(),
+                settings.provider().kind() == ContractKind.POSTBOX
+                        ? Contract.Purpose.WRITING
+                        : Contract.Purpose.READING,
                 settings.scope(),
                 settings.pendingLifetime(),
                 settings.consentLifetime(),

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.consentflow.api.Scope;
 import org.consentflow.data.ReadSettings;
 import org.consentflow.digime.ClientId;
+import org.consentflow.digime.ContractKind;
 import org.consentflow.digime.ProviderSettings;
 import org.consentflow.digime.SdkAgent;
 import org.consentflow.flow.ReturnPath;
@@ -91,6 +92,7 @@ final class ContractReader {
                         .text("jwks-uri")
                         .or(() -> baseUrl.map(root -> root + "/jwks/oauth"))
                         .flatMap(text -> properties.address("jwks-uri", text));
+        ContractKind kind = kind();
         String deepLink = deepLink();
         KeyReader keys = new KeyReader(properties);
         Optional<RSAPrivateKey> signing = keys.signingKey();
@@ -116,6 +118,7 @@ final class ContractReader {
         return Optional.of(
                 new ProviderSettings(
                         clientId.get(),
+                        kind,
                         baseUrl.get(),
                         jwksUri.get(),
                         redirectUri.get(),
@@ -130,6 +133,14 @@ final class ContractReader {
                         total,
                         trustStore.orElse(null),
                         proxy.orElse(null)));
+    }
+
+    private ContractKind kind() {
+        String kind = properties.text("kind").orElse("share");
+        if (!kind.equals("share") && !kind.equals("postbox")) {
+            properties.problem("kind", "must be share or postbox");
+        }
+        return kind.equals("postbox") ? ContractKind.POSTBOX : ContractKind.SHARE;
     }
 
     private String deepLink() {

@@ -33,8 +33,9 @@ public sealed interface Callback {
      *
      * @param state as it was sent
      * @param code to be exchanged once
+     * @param postbox opened for the application; null if none was
      */
-    record Approved(String state, String code) implements Callback {
+    record Approved(String state, String code, @Nullable Postbox postbox) implements Callback {
 
         @Override
         public <T> T match(

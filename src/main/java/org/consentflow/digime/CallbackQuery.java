@@ -75,7 +75,7 @@ final class CallbackQuery {
         String state = only("state");
         if (SUCCESS.contains(result)) {
             return query.containsKey("code")
-                    ? new Callback.Approved(state, only("code"))
+                    ? approved(state, only("code"))
                     : new Callback.Malformed("code is missing");
         }
         if (CANCEL.contains(result)) {
@@ -84,6 +84,14 @@ final class CallbackQuery {
         return result.equals("ERROR")
                 ? new Callback.Failed(state, reference())
                 : new Callback.Malformed("result is not known");
+    }
+
+    private Callback approved(String state, String code) {
+        try {
+            return new Callback.Approved(state, code, PostboxQuery.read(query));
+        } catch (MalformedMessageException unusable) {
+            return new Callback.Malformed(unusable.getMessage());
+        }
     }
 
     private String only(String name) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One contract at the provider, checked. Its text names no value.
  *
  * @param clientId application and contract
+ * @param kind what it is for
  * @param baseUrl API without trailing slash; https, or http on a loopback name
  * @param jwksUri where the key set lies; https, or http on a loopback name
  * @param redirectUri registered with the contract
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ProviderSettings(
         ClientId clientId,
+        ContractKind kind,
         URI baseUrl,
         URI jwksUri,
         URI redirectUri,
@@ -66,6 +68,15 @@ public record ProviderSettings(
         if (unwrapKeys.isEmpty()) {
             throw new IllegalArgumentException("private-key is missing");
         }
+    }
+
+    /**
+     * The links of this contract.
+     *
+     * @return in the dialect spoken
+     */
+    public Links links() {
+        return new Links(deepLinkPrefix, clientId, sdkAgent.version());
     }
 
     /** Names the contract only. */

@@ -153,7 +153,7 @@ public final class Begin {
         }
 
         @Override
-        public Optional<Secret> journal() {
+        public Optional<ConsentRequest.Exchanged> journal() {
             return Optional.empty();
         }
     }

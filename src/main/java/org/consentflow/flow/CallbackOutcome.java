@@ -36,7 +36,7 @@ public sealed interface CallbackOutcome {
             Function<Ended, T> ended,
             Function<String, T> waiting) {}
 
-    /** Not an answer of the agreed form; nothing was looked up. */
+    /** Not an answer of the agreed form, or of its contract; nothing was touched. */
     record Malformed() implements CallbackOutcome {
         @Override
         public <T> T match(Cases<T> cases) {

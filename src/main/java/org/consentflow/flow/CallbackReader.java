@@ -22,8 +22,13 @@ public interface CallbackReader {
      * @param kind what it says
      * @param state echoed; null if malformed
      * @param code authorization code; only if approved
+     * @param supplement what came beside the code; the adapter's own, null if nothing did
      */
-    record CallbackAnswer(Kind kind, @Nullable Secret state, @Nullable Secret code) {}
+    record CallbackAnswer(
+            Kind kind,
+            @Nullable Secret state,
+            @Nullable Secret code,
+            @Nullable Secret supplement) {}
 
     /** What an answer says. */
     enum Kind {

@@ -129,6 +129,9 @@ public final class Completion {
         if (request.status() == RequestStatus.PENDING && request.expired()) {
             return new CallbackOutcome.Neutral();
         }
+        if (request.status() == RequestStatus.PENDING && !acceptable(request, answer)) {
+            return new CallbackOutcome.Malformed();
+        }
         if (caller.isEmpty()) {
             if (request.status() == RequestStatus.PENDING) {
                 requests.park(request, ParkedAnswer.write(answer));
@@ -142,6 +145,10 @@ public final class Completion {
         return answered(request, answer);
     }
 
+    private boolean acceptable(ConsentRequest request, CallbackAnswer answer) {
+        return contracts.named(request.key().contract()).provider().accepts(answer);
+    }
+
     private CallbackOutcome answered(ConsentRequest request, CallbackAnswer answer) {
         if (request.status() == RequestStatus.PENDING && !request.expired()) {
             if (answer.kind() == Kind.DECLINED) {
@@ -152,7 +159,8 @@ public final class Completion {
                 exchange.fail(request, ConsentError.CONSENT_FAILED);
             } else {
                 Secret code = Objects.requireNonNull(answer.code(), "an approval has a code");
-                exchange.run(contracts.named(request.key().contract()), request, code);
+                Contract contract = contracts.named(request.key().contract());
+                exchange.run(contract, request, code, Optional.ofNullable(answer.supplement()));
             }
         }
         return requests.byId(request.id())
@@ -170,7 +178,7 @@ public final class Completion {
         Instant courteous = clock.instant().plus(COURTESY);
         Instant until = clock.instant().plus(contract.totalTimeout());
         while (request.status() == RequestStatus.EXCHANGING && clock.instant().isBefore(until)) {
-            Optional<Secret> journal = request.opener().journal();
+            Optional<ConsentRequest.Exchanged> journal = request.opener().journal();
             if (journal.isPresent() && clock.instant().isAfter(courteous)) {
                 exchange.finish(contract, request, journal.get());
             } else if (journal.isEmpty() && request.expired()) {

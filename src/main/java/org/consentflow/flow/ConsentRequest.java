@@ -52,10 +52,18 @@ public record ConsentRequest(
         Optional<Secret> parked();
 
         /**
-         * @return the journalled answer of the exchange; empty if none
+         * @return what the exchange brought; empty if nothing is journalled
          */
-        Optional<Secret> journal();
+        Optional<Exchanged> journal();
     }
+
+    /**
+     * What an exchange brought, not yet looked at.
+     *
+     * @param answer as received
+     * @param supplement what the person's answer brought beside the code
+     */
+    public record Exchanged(Secret answer, Optional<Secret> supplement) {}
 
     /**
      * Needed until the exchange.

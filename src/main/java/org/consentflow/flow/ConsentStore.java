@@ -81,7 +81,8 @@ public interface ConsentStore {
 
     /**
      * Replaces the tokens with those of the journalled answer: version + 1, live, everything of the
-     * flight cleared. After a doubtful commit the row is read again: the same flight means success.
+     * flight cleared. The supplement stays what it was. After a doubtful commit the row is read
+     * again: the same flight means success.
      *
      * @param consent the row that was read
      * @param flight the journalled flight
@@ -162,11 +163,21 @@ public interface ConsentStore {
      * @param tokens verified
      * @param asked scope that was asked for
      * @param endsAt when the consent ends by itself
-     * @return false if the request has ended meanwhile
+     * @return what was stored
      * @throws org.consentflow.api.ConsentStoreException {@code TOKEN_COLLISION} if another consent
      *     holds that refresh token
      */
-    boolean complete(ConsentRequest request, TokenSet tokens, Scope asked, Instant endsAt);
+    Completed complete(ConsentRequest request, TokenSet tokens, Scope asked, Instant endsAt);
+
+    /** What {@link #complete} did. */
+    enum Completed {
+        /** Nothing: the request has ended meanwhile. */
+        NOTHING,
+        /** The consent is stored. */
+        STORED,
+        /** The consent is stored, with another supplement than the living one before had. */
+        STORED_ANEW
+    }
 
     /**
      * Notes a use, if none was noted for a minute. Never touches the token row.

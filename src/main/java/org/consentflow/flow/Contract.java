@@ -7,6 +7,7 @@ import org.consentflow.api.Scope;
  * A contract as the life of its consents needs it.
  *
  * @param name configured name
+ * @param purpose what its consents are for
  * @param scope what is asked for
  * @param pendingLifetime how long a person may take to answer
  * @param consentLifetime how long a consent lasts, where the provider does not tell
@@ -20,6 +21,7 @@ import org.consentflow.api.Scope;
  */
 public record Contract(
         String name,
+        Purpose purpose,
         Scope scope,
         Duration pendingLifetime,
         Duration consentLifetime,
@@ -29,4 +31,13 @@ public record Contract(
         Duration totalTimeout,
         int maxSends,
         String returnDefault,
-        Provider provider) {}
+        Provider provider) {
+
+    /** What the consents of a contract are for. */
+    public enum Purpose {
+        /** To read what the provider keeps for the person. */
+        READING,
+        /** To put something in what the provider keeps for the person. */
+        WRITING
+    }
+}

@@ -4,12 +4,16 @@ import jakarta.json.Json;
 import java.io.StringReader;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentEvent.Alert;
 import org.consentflow.api.ConsentStoreException;
 import org.consentflow.api.ProviderException;
 import org.consentflow.api.Scope;
+import org.consentflow.flow.ConsentRequest.Exchanged;
+import org.consentflow.flow.ConsentStore.Completed;
 
 /**
  * From an approved answer to a stored consent: take the state, exchange the code once, journal,
@@ -43,7 +47,7 @@ final class Exchange {
      * Exchanges the code, if this call wins the state. What became of it stands in the request
      * afterwards.
      */
-    void run(Contract contract, ConsentRequest pending, Secret code) {
+    void run(Contract contract, ConsentRequest pending, Secret code, Optional<Secret> supplement) {
         // connection attempts that were certainly not sent may be repeated twice within the
         // deadline
         Duration deadline = contract.totalTimeout().multipliedBy(3).plus(COMMIT_BUDGET);
@@ -58,8 +62,9 @@ final class Exchange {
         ConsentRequest taken = found.get();
         Answer answer = contract.provider().exchange(code, sealed.get().verifier());
         if (answer instanceof Answer.Received received) {
-            if (writes.done(() -> requests.journal(taken, received.body()))) {
-                finish(contract, taken, received.body());
+            Exchanged exchanged = new Exchanged(received.body(), supplement);
+            if (writes.done(() -> requests.journal(taken, exchanged))) {
+                finish(contract, taken, exchanged);
             }
         } else if (answer instanceof Answer.Failed failed) {
             fail(taken, failed.problem().error());
@@ -67,21 +72,19 @@ final class Exchange {
     }
 
     /** Stores what the journalled answer says. */
-    void finish(Contract contract, ConsentRequest taken, Secret answer) {
+    void finish(Contract contract, ConsentRequest taken, Exchanged exchanged) {
         try {
-            TokenSet tokens = contract.provider().tokens(answer);
+            TokenSet tokens =
+                    contract.provider().granted(exchanged.answer(), exchanged.supplement());
             Scope asked = asked(taken);
-            boolean stored =
-                    writes.done(
-                            () ->
-                                    consents.complete(
-                                            taken,
-                                            tokens,
-                                            asked,
-                                            clock.instant().plus(contract.consentLifetime())));
-            if (stored) {
-                reports.granted(taken.key(), taken.opener().keepsake().value());
-            }
+            AtomicReference<Completed> done = new AtomicReference<>(Completed.NOTHING);
+            writes.done(
+                    () -> {
+                        Instant endsAt = clock.instant().plus(contract.consentLifetime());
+                        done.set(consents.complete(taken, tokens, asked, endsAt));
+                        return true;
+                    });
+            report(taken, done.get());
         } catch (ProviderException problem) {
             // what cannot be verified just now stays journalled, and the next to ask finishes
             if (!problem.retryable()) {
@@ -93,6 +96,15 @@ final class Exchange {
             }
             reports.security(taken.key(), Alert.TOKEN_COLLISION);
             fail(taken, problem.error());
+        }
+    }
+
+    private void report(ConsentRequest taken, Completed done) {
+        if (done != Completed.NOTHING) {
+            reports.granted(taken.key(), taken.opener().keepsake().value());
+        }
+        if (done == Completed.STORED_ANEW) {
+            reports.supplementChanged(taken.key());
         }
     }
 

@@ -6,6 +6,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.io.StringReader;
 import org.consentflow.flow.CallbackReader.CallbackAnswer;
 import org.consentflow.flow.CallbackReader.Kind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer as it waits, sealed, for its person to log in. The state is not kept: the row is its
@@ -21,14 +22,22 @@ final class ParkedAnswer {
         if (code != null) {
             json.add("code", code.reveal());
         }
+        Secret supplement = answer.supplement();
+        if (supplement != null) {
+            json.add("supplement", supplement.reveal());
+        }
         return new Secret(json.build().toString());
     }
 
     static CallbackAnswer read(Secret parked) {
         try (var reader = Json.createReader(new StringReader(parked.reveal()))) {
             JsonObject json = reader.readObject();
-            Secret code = json.containsKey("code") ? new Secret(json.getString("code")) : null;
-            return new CallbackAnswer(Kind.valueOf(json.getString("kind")), null, code);
+            Kind kind = Kind.valueOf(json.getString("kind"));
+            return new CallbackAnswer(kind, null, secret(json, "code"), secret(json, "supplement"));
         }
+    }
+
+    private static @Nullable Secret secret(JsonObject json, String member) {
+        return json.containsKey(member) ? new Secret(json.getString(member)) : null;
     }
 }

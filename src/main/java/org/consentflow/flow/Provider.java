@@ -1,7 +1,9 @@
 package org.consentflow.flow;
 
+import java.util.Optional;
 import org.consentflow.api.ProviderException;
 import org.consentflow.api.Scope;
+import org.consentflow.flow.CallbackReader.CallbackAnswer;
 
 /**
  * One contract at a provider, as the life of a consent needs it. Thread-safe. Every call has a
@@ -20,6 +22,15 @@ public interface Provider {
      * @throws ProviderException if the provider failed or refused
      */
     Prepared prepare(String state, String codeChallenge, Scope scope);
+
+    /**
+     * Whether a person's answer can be one to a request of this contract. Asked when the request is
+     * known and nothing is spent yet.
+     *
+     * @param answer as read
+     * @return false if it must not touch the request
+     */
+    boolean accepts(CallbackAnswer answer);
 
     /**
      * Exchanges an authorization code. Repeats only what certainly was not sent.
@@ -48,7 +59,17 @@ public interface Provider {
     String nonce();
 
     /**
-     * Verifies a raw answer to exchange or refresh.
+     * Verifies a raw answer to an exchange.
+     *
+     * @param answer as received
+     * @param supplement what came beside the code
+     * @return the tokens, with what is to be kept of the supplement
+     * @throws ProviderException as {@link #tokens} does
+     */
+    TokenSet granted(Secret answer, Optional<Secret> supplement);
+
+    /**
+     * Verifies a raw answer to a refresh.
      *
      * @param answer as received
      * @return the tokens

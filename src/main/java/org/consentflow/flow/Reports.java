@@ -73,6 +73,11 @@ public final class Reports {
         events.fire(new ConsentEvent.Withdrawn(key.subject(), key.contract(), clock.instant()));
     }
 
+    void supplementChanged(ConsentKey key) {
+        events.fire(
+                new ConsentEvent.SupplementChanged(key.subject(), key.contract(), clock.instant()));
+    }
+
     void security(ConsentKey key, Alert alert) {
         events.fire(
                 new ConsentEvent.Security(key.subject(), key.contract(), clock.instant(), alert));

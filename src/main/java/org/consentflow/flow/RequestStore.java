@@ -114,13 +114,13 @@ public interface RequestStore {
     boolean park(ConsentRequest request, Secret answer);
 
     /**
-     * Journals the provider's raw answer to the exchange, sealed, before anybody looks at it.
+     * Journals what the exchange brought, sealed, before anybody looks at it.
      *
      * @param request as read
-     * @param answer as received
+     * @param exchanged as received
      * @return false if the request is not exchanging any more, or an answer is already there
      */
-    boolean journal(ConsentRequest request, Secret answer);
+    boolean journal(ConsentRequest request, ConsentRequest.Exchanged exchanged);
 
     /**
      * Ends a request and empties what is sealed except its keepsake.

@@ -2,6 +2,7 @@ package org.consentflow.flow;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The tokens of a consent as the provider gave them.
@@ -10,10 +11,39 @@ import java.time.Instant;
  * @param refresh replaces the set; single use
  * @param accessExpires end of the access token by the provider's clock
  * @param receivedAt when we got them, by ours
+ * @param supplement what the person's answer brought beside the code; the adapter's own, kept as
+ *     long as the consent
  */
-public record TokenSet(Secret access, Secret refresh, Instant accessExpires, Instant receivedAt) {
+public record TokenSet(
+        Secret access,
+        Secret refresh,
+        Instant accessExpires,
+        Instant receivedAt,
+        Optional<Secret> supplement) {
 
     private static final int TENTH = 10;
+
+    /**
+     * Tokens alone.
+     *
+     * @param access presented with each data call
+     * @param refresh replaces the set; single use
+     * @param accessExpires end of the access token by the provider's clock
+     * @param receivedAt when we got them, by ours
+     */
+    public TokenSet(Secret access, Secret refresh, Instant accessExpires, Instant receivedAt) {
+        this(access, refresh, accessExpires, receivedAt, Optional.empty());
+    }
+
+    /**
+     * The same tokens with another supplement.
+     *
+     * @param other of the consent they belong to
+     * @return the set that goes with it
+     */
+    public TokenSet with(Optional<Secret> other) {
+        return new TokenSet(access, refresh, accessExpires, receivedAt, other);
+    }
 
     /**
      * Whether the set was already over when it came: then a clock is wrong, theirs or ours, and the

@@ -5,18 +5,20 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Optional;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.Scope;
-import org.consentflow.digime.DeepLink;
+import org.consentflow.digime.ContractKind;
 import org.consentflow.digime.Preauthorization;
 import org.consentflow.digime.ProviderSettings;
 import org.consentflow.digime.Session;
 import org.consentflow.digime.TokenPair;
 import org.consentflow.flow.Answer;
+import org.consentflow.flow.CallbackReader.CallbackAnswer;
+import org.consentflow.flow.CallbackReader.Kind;
 import org.consentflow.flow.Provider;
 import org.consentflow.flow.Secret;
 import org.consentflow.flow.TokenSet;
-import org.consentflow.provider.Unanswered.Kind;
 
 /** One digi.me contract as the life of its consents sees it. Thread-safe. */
 final class RestProvider implements Provider {
@@ -52,14 +54,21 @@ final class RestProvider implements Provider {
         }
         Preauthorization preauthorization = preauthorize(state, codeChallenge);
         String link =
-                DeepLink.consent(
-                        settings.deepLinkPrefix(),
-                        preauthorization.code(),
-                        settings.redirectUri(),
-                        session,
-                        settings.clientId().applicationId(),
-                        settings.sdkAgent().version());
+                settings.links()
+                        .ongoing(
+                                settings.kind(),
+                                preauthorization.code(),
+                                settings.redirectUri(),
+                                session);
         return new Prepared(new Secret(link), continuation(session));
+    }
+
+    /** A postbox that was not opened for a postbox contract cannot be pushed to. */
+    @Override
+    public boolean accepts(CallbackAnswer answer) {
+        return settings.kind() == ContractKind.SHARE
+                || answer.kind() != Kind.APPROVED
+                || answer.supplement() != null;
     }
 
     @Override
@@ -75,6 +84,12 @@ final class RestProvider implements Provider {
     @Override
     public String nonce() {
         return calls.nonce();
+    }
+
+    @Override
+    public TokenSet granted(Secret answer, Optional<Secret> supplement) {
+        boolean keeps = settings.kind() == ContractKind.POSTBOX;
+        return tokens(answer).with(keeps ? supplement : Optional.empty());
     }
 
     @Override
@@ -117,7 +132,7 @@ final class RestProvider implements Provider {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
         } catch (CharacterCodingException garbled) {
-            throw new Unanswered(Kind.BROKEN, "answer is not text");
+            throw new Unanswered(Unanswered.Kind.BROKEN, "answer is not text");
         }
     }
 

@@ -1,14 +1,17 @@
 package org.consentflow.store;
 
 import jakarta.persistence.EntityManager;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentStoreException;
 import org.consentflow.api.HistoryEntry.Kind;
 import org.consentflow.flow.ConsentKey;
 import org.consentflow.flow.Hash;
+import org.consentflow.flow.Secret;
 import org.consentflow.flow.StoredConsent;
 import org.consentflow.flow.TokenSet;
+import org.consentflow.flow.TokenState;
 
 /** Replaces tokens, and finds out afterwards whether a doubtful commit took place. */
 final class Commits {
@@ -51,7 +54,7 @@ final class Commits {
             Object... also) {
         refuseForeign(entities, consent.id(), renewed);
         ConsentSeals.Row next = ConsentSeals.Row.of(consent).at(consent.version() + 1);
-        byte[] sealed = seals.tokens(next, renewed, consent.asked());
+        byte[] sealed = seals.tokens(next, renewed.with(kept(consent)), consent.asked());
         String keyId = tables.sealer().keys().writingId();
         Object[] set = {sealed, keyId, hash(renewed), flight};
         boolean replaced = Sql.update(entities, sql, set, tables.fence(consent), also) == 1;
@@ -59,6 +62,13 @@ final class Commits {
             history.write(entities, consent.key(), Kind.REFRESHED);
         }
         return replaced;
+    }
+
+    /** Of the very row that the fence names: another generation may have another. */
+    private static Optional<Secret> kept(StoredConsent consent) {
+        return consent.state() == TokenState.WITHDRAWN
+                ? Optional.empty()
+                : consent.tokens().supplement();
     }
 
     private boolean committed(StoredConsent consent, String flight) {

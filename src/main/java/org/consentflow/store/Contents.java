@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import org.consentflow.api.Scope;
+import org.consentflow.flow.ConsentRequest.Exchanged;
 import org.consentflow.flow.ConsentRequest.Keepsake;
 import org.consentflow.flow.ConsentRequest.Pending;
 import org.consentflow.flow.Secret;
@@ -21,17 +22,19 @@ import org.consentflow.flow.TokenSet;
 final class Contents {
 
     private static final String FORM = "form";
+    private static final String SUPPLEMENT = "supplement";
     private static final int CURRENT = 1;
 
     private Contents() {}
 
     static JsonObject tokens(TokenSet tokens, Scope asked) {
-        return form().add("access", tokens.access().reveal())
-                .add("refresh", tokens.refresh().reveal())
-                .add("accessExpires", tokens.accessExpires().toString())
-                .add("receivedAt", tokens.receivedAt().toString())
-                .add("asked", asked.toJson())
-                .build();
+        JsonObjectBuilder json =
+                form().add("access", tokens.access().reveal())
+                        .add("refresh", tokens.refresh().reveal())
+                        .add("accessExpires", tokens.accessExpires().toString())
+                        .add("receivedAt", tokens.receivedAt().toString())
+                        .add("asked", asked.toJson());
+        return with(tokens.supplement(), json).build();
     }
 
     /** The tokens, unless the row claims another scope than the one they were given for. */
@@ -47,7 +50,8 @@ final class Contents {
                             secret(json, "access"),
                             secret(json, "refresh"),
                             Instant.parse(json.getString("accessExpires")),
-                            Instant.parse(json.getString("receivedAt")));
+                            Instant.parse(json.getString("receivedAt")),
+                            supplement(json));
                 });
     }
 
@@ -91,6 +95,25 @@ final class Contents {
 
     static Secret answer(JsonObject content) {
         return read(content, json -> secret(json, "answer"));
+    }
+
+    static JsonObject exchanged(Exchanged exchanged) {
+        JsonObjectBuilder json = form().add("answer", exchanged.answer().reveal());
+        return with(exchanged.supplement(), json).build();
+    }
+
+    static Exchanged exchanged(JsonObject content) {
+        return read(content, json -> new Exchanged(secret(json, "answer"), supplement(json)));
+    }
+
+    private static JsonObjectBuilder with(Optional<Secret> supplement, JsonObjectBuilder json) {
+        supplement.ifPresent(value -> json.add(SUPPLEMENT, value.reveal()));
+        return json;
+    }
+
+    /** Of sealed tokens or of a journal. */
+    static Optional<Secret> supplement(JsonObject json) {
+        return Optional.ofNullable(json.getString(SUPPLEMENT, null)).map(Secret::new);
     }
 
     private static JsonObjectBuilder form() {

@@ -3,12 +3,17 @@ package org.consentflow.store;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.consentflow.api.ConsentStoreException;
 import org.consentflow.api.HistoryEntry.Kind;
 import org.consentflow.api.Scope;
 import org.consentflow.flow.ConsentKey;
 import org.consentflow.flow.ConsentRequest;
+import org.consentflow.flow.ConsentStore.Completed;
+import org.consentflow.flow.Secret;
 import org.consentflow.flow.TokenSet;
 import org.consentflow.flow.TokenState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A consent is given or withdrawn, together with its requests. Both lock requests first and the
@@ -36,11 +41,23 @@ final class Grants {
         this.history = history;
     }
 
-    boolean complete(ConsentRequest request, TokenSet tokens, Scope asked, Instant endsAt) {
-        return commits.settled(
-                () -> tables.run(entities -> grant(entities, request, tokens, asked, endsAt)),
-                () -> completed(request),
-                request.key());
+    Completed complete(ConsentRequest request, TokenSet tokens, Scope asked, Instant endsAt) {
+        // what the statements saw holds after a doubtful commit too
+        AtomicReference<Completed> seen = new AtomicReference<>(Completed.STORED);
+        boolean stored =
+                commits.settled(
+                        () ->
+                                tables.run(
+                                        entities -> {
+                                            seen.set(
+                                                    grant(
+                                                            entities, request, tokens, asked,
+                                                            endsAt));
+                                            return seen.get() != Completed.NOTHING;
+                                        }),
+                        () -> completed(request),
+                        request.key());
+        return stored ? seen.get() : Completed.NOTHING;
     }
 
     private boolean completed(ConsentRequest request) {
@@ -61,7 +78,7 @@ final class Grants {
     }
 
     /** The request decides first: if it has ended, nothing else was touched. */
-    private boolean grant(
+    private Completed grant(
             EntityManager entities,
             ConsentRequest request,
             TokenSet tokens,
@@ -69,17 +86,21 @@ final class Grants {
             Instant endsAt) {
         Object[] row = {request.id(), tables.namespace()};
         if (Sql.update(entities, RequestStatements.COMPLETE, row) == 0) {
-            return false;
+            return Completed.NOTHING;
         }
         ConsentKey key = request.key();
         Optional<String> id = Sql.first(entities, ID, tables.key(key)).map(Columns::text);
+        boolean changed = false;
         if (id.isPresent()) {
-            again(entities, id.get(), key, tokens, asked, endsAt);
+            changed = again(entities, id.get(), key, tokens, asked, endsAt);
         } else {
             first(entities, key, tokens, asked, endsAt);
         }
         history.write(entities, key, Kind.GRANTED);
-        return true;
+        if (changed) {
+            history.write(entities, key, Kind.SUPPLEMENT_CHANGED);
+        }
+        return changed ? Completed.STORED_ANEW : Completed.STORED;
     }
 
     /** If somebody else is first too, the unique key fails this one and it comes again. */
@@ -105,7 +126,8 @@ final class Grants {
                         now));
     }
 
-    private void again(
+    /** Whether the supplement is another than that of the living consent before. */
+    private boolean again(
             EntityManager entities,
             String id,
             ConsentKey key,
@@ -115,6 +137,7 @@ final class Grants {
         Columns locked = Sql.first(entities, TokenStatements.LOCK, id).orElseThrow();
         long generation = locked.number();
         long version = locked.number();
+        byte @Nullable [] before = locked.bytes();
         commits.refuseForeign(entities, id, tokens);
         ConsentSeals.Row next = new ConsentSeals.Row(id, key, generation + 1, version + 1);
         byte[] sealed = seals.tokens(next, tokens, asked);
@@ -125,5 +148,16 @@ final class Grants {
         }
         String scope = asked.toJson().toString();
         Sql.update(entities, RENEW, scope, endsAt.toEpochMilli(), id, tables.namespace());
+        ConsentSeals.Row old = new ConsentSeals.Row(id, key, generation, version);
+        return before != null && !tokens.supplement().equals(supplement(old, before));
+    }
+
+    /** What does not open must not hold up the consent that mends it. */
+    private Optional<Secret> supplement(ConsentSeals.Row row, byte[] sealed) {
+        try {
+            return Contents.supplement(seals.openContent(row, sealed));
+        } catch (ConsentStoreException unreadable) {
+            return Optional.empty();
+        }
     }
 }

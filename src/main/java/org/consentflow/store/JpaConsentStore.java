@@ -130,7 +130,8 @@ public final class JpaConsentStore implements ConsentStore {
     }
 
     @Override
-    public boolean complete(ConsentRequest request, TokenSet tokens, Scope asked, Instant endsAt) {
+    public Completed complete(
+            ConsentRequest request, TokenSet tokens, Scope asked, Instant endsAt) {
         return grants.complete(request, tokens, asked, endsAt);
     }
 

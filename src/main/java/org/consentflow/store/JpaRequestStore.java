@@ -128,13 +128,13 @@ public final class JpaRequestStore implements RequestStore {
 
     @Override
     public boolean park(ConsentRequest request, Secret answer) {
-        byte[] sealed = seals.answer(request, "parked", answer);
+        byte[] sealed = seals.parked(request, answer);
         return changed(RequestStatements.PARK, sealed, row(request));
     }
 
     @Override
-    public boolean journal(ConsentRequest request, Secret answer) {
-        byte[] sealed = seals.answer(request, "journal", answer);
+    public boolean journal(ConsentRequest request, ConsentRequest.Exchanged exchanged) {
+        byte[] sealed = seals.journal(request, exchanged);
         return changed(RequestStatements.JOURNAL, sealed, row(request));
     }
 

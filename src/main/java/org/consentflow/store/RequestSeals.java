@@ -3,6 +3,7 @@ package org.consentflow.store;
 import java.util.Optional;
 import org.consentflow.flow.ConsentKey;
 import org.consentflow.flow.ConsentRequest;
+import org.consentflow.flow.ConsentRequest.Exchanged;
 import org.consentflow.flow.ConsentRequest.Keepsake;
 import org.consentflow.flow.ConsentRequest.Pending;
 import org.consentflow.flow.Secret;
@@ -13,6 +14,8 @@ final class RequestSeals {
 
     private static final String PENDING = "pending";
     private static final String KEEPSAKE = "keepsake";
+    private static final String PARKED = "parked";
+    private static final String JOURNAL = "journal";
 
     private final Tables tables;
 
@@ -28,8 +31,12 @@ final class RequestSeals {
         return tables.sealer().seal(place(request, KEEPSAKE), Contents.keepsake(keepsake));
     }
 
-    byte[] answer(ConsentRequest request, String column, Secret answer) {
-        return tables.sealer().seal(place(request, column), Contents.answer(answer));
+    byte[] parked(ConsentRequest request, Secret answer) {
+        return tables.sealer().seal(place(request, PARKED), Contents.answer(answer));
+    }
+
+    byte[] journal(ConsentRequest request, Exchanged exchanged) {
+        return tables.sealer().seal(place(request, JOURNAL), Contents.exchanged(exchanged));
     }
 
     /** The sealed columns of a row, opened when asked for. */
@@ -54,18 +61,16 @@ final class RequestSeals {
 
             @Override
             public Optional<Secret> parked() {
-                return answer("parked", parked);
+                return Optional.ofNullable(parked)
+                        .map(bytes -> tables.sealer().open(here(PARKED), bytes))
+                        .map(Contents::answer);
             }
 
             @Override
-            public Optional<Secret> journal() {
-                return answer("journal", journal);
-            }
-
-            private Optional<Secret> answer(String column, byte @Nullable [] value) {
-                return Optional.ofNullable(value)
-                        .map(bytes -> tables.sealer().open(here(column), bytes))
-                        .map(Contents::answer);
+            public Optional<Exchanged> journal() {
+                return Optional.ofNullable(journal)
+                        .map(bytes -> tables.sealer().open(here(JOURNAL), bytes))
+                        .map(Contents::exchanged);
             }
 
             private Place here(String column) {

@@ -133,7 +133,8 @@ final class TokenStatements {
                     + ALIVE;
 
     static final String LOCK =
-            "select generation, version from consent_token where consent_id = ? for update";
+            "select generation, version, sealed from consent_token"
+                    + " where consent_id = ? for update";
 
     static final String GRANT =
             TOKEN

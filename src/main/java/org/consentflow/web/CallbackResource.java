@@ -55,7 +55,7 @@ public class CallbackResource {
         }
         Engine engine = module.engine();
         Map<String, List<String>> parameters =
-                RawQuery.parse(call.query()).orElseThrow(CallbackResource::malformed);
+                RawQuery.parseAnswer(call.query()).orElseThrow(CallbackResource::malformed);
         CallbackOutcome outcome =
                 engine.completion().complete(parameters, held(engine, call), caller());
         return new CallbackReply(engine.address(), call.browser()).redirect(outcome);

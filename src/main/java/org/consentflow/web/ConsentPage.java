@@ -68,7 +68,7 @@ record ConsentPage(
                 row(
                         "Last used",
                         given.lastUsedAt().map(Words::minute).orElseGet(() -> Html.text("Never"))));
-        if (!over) {
+        if (!over && !writing()) {
             rows.addAll(row("What is read", list(ScopeWords.of(given.grantedScope()))));
         }
         return Html.of("dl", Html.all(rows));
@@ -76,24 +76,22 @@ record ConsentPage(
 
     private Html asked(boolean renewing) {
         String intent =
-                renewing
-                        ? "You can renew this connection now."
-                        : "This application asks to read some of your data from the provider that"
-                                + " keeps it for you. It gets nothing unless you agree there.";
+                renewing ? "You can renew this connection now." : PurposeWords.intent(contract);
         Html form =
                 form(connectToken, returnPath)
                         .apply(button(renewing ? "Renew" : "Connect", "button"));
         return Html.all(
                 Html.of("p", intent),
                 Html.of("h2", "What is asked"),
-                list(ScopeWords.of(contract.scope())),
+                list(PurposeWords.asked(contract)),
                 Html.of("h2", "For how long"),
                 Html.of(
                         "p",
                         "Until you disconnect, and for at most "
                                 + Words.days(contract.consentLifetime())
-                                + ". In that time the application may read the data again without"
-                                + " asking each time."),
+                                + ". In that time the application may "
+                                + PurposeWords.again(contract)
+                                + " without asking each time."),
                 Html.of("h2", "What happens next"),
                 Html.of(
                         "p",
@@ -117,6 +115,10 @@ record ConsentPage(
                                 + " cannot be told: its app goes on listing this connection until"
                                 + " you remove it there as well."),
                 form);
+    }
+
+    private boolean writing() {
+        return contract.purpose() == Contract.Purpose.WRITING;
     }
 
     private boolean settled() {

@@ -32,6 +32,7 @@ final class HistoryWords {
             case EXPIRING -> "The end is near";
             case WITHDRAWN -> "It was disconnected";
             case TOKEN_COLLISION -> "An answer of the provider was refused";
+            case SUPPLEMENT_CHANGED -> "It is connected to another place at the provider";
         };
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,21 @@ final class RawQuery {
      *     characters
      */
     static Optional<Map<String, List<String>>> parse(@Nullable String raw) {
+        return parse(raw, Character::isISOControl);
+    }
+
+    /**
+     * The same for a provider's answer, whose values may have several lines, as a key in PEM has.
+     *
+     * @param raw as sent; null if there is none
+     * @return as {@link #parse}
+     */
+    static Optional<Map<String, List<String>>> parseAnswer(@Nullable String raw) {
+        return parse(raw, c -> Character.isISOControl(c) && c != '\r' && c != '\n');
+    }
+
+    private static Optional<Map<String, List<String>>> parse(
+            @Nullable String raw, IntPredicate banned) {
         if (raw == null || raw.isEmpty()) {
             return Optional.of(Map.of());
         }
@@ -43,8 +59,9 @@ final class RawQuery {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         for (String pair : pairs) {
             int equals = pair.indexOf('=');
-            Optional<String> name = decode(equals < 0 ? pair : pair.substring(0, equals));
-            Optional<String> value = decode(equals < 0 ? "" : pair.substring(equals + 1));
+            Optional<String> name =
+                    decode(equals < 0 ? pair : pair.substring(0, equals), Character::isISOControl);
+            Optional<String> value = decode(equals < 0 ? "" : pair.substring(equals + 1), banned);
             if (name.isEmpty() || value.isEmpty()) {
                 return Optional.empty();
             }
@@ -57,7 +74,7 @@ final class RawQuery {
         return Optional.of(Collections.unmodifiableMap(parameters));
     }
 
-    private static Optional<String> decode(String raw) {
+    private static Optional<String> decode(String raw, IntPredicate banned) {
         byte[] bytes = new byte[raw.length()];
         int length = 0;
         for (int i = 0; i < raw.length(); i++) {
@@ -74,7 +91,7 @@ final class RawQuery {
             }
             bytes[length++] = (byte) octet;
         }
-        return text(ByteBuffer.wrap(bytes, 0, length));
+        return text(ByteBuffer.wrap(bytes, 0, length)).filter(t -> t.chars().noneMatch(banned));
     }
 
     private static int hex(char high, char low) {
@@ -86,10 +103,7 @@ final class RawQuery {
 
     private static Optional<String> text(ByteBuffer utf8) {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();
-            return text.chars().anyMatch(Character::isISOControl)
-                    ? Optional.empty()
-                    : Optional.of(text);
+            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(utf8).toString());
         } catch (CharacterCodingException malformed) {
             return Optional.empty();
         }

@@ -116,6 +116,7 @@ class ConfigurationRulesTest {
                 "encryption-keys | k1:SECRET",
                 "former-private-keys | SECRET",
                 "replay-policy | SECRET",
+                "kind | SECRET",
                 "connect-timeout | SECRET",
                 "read-timeout | SECRET",
                 "total-timeout | -5s",

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.consentflow.api.Scope;
+import org.consentflow.digime.ContractKind;
 import org.consentflow.digime.ProviderSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,7 @@ class SettingsReaderTest {
         assertThat(provider.totalTimeout()).isEqualTo(Duration.ofSeconds(15));
         assertThat(provider.unwrapKeys()).containsExactly(Keys.GOOD);
         assertThat(provider.trustStore()).isNull();
+        assertThat(provider.kind()).isEqualTo(ContractKind.SHARE);
         assertThat(provider.proxy()).isNull();
     }
 
@@ -60,6 +62,7 @@ class SettingsReaderTest {
                         .with("sdk-agent.name", "android")
                         .with("sdk-agent.version", "4.1.0")
                         .with("replay-policy", "NEVER")
+                        .with("kind", "postbox")
                         .with("return-default", "/home")
                         .with("scope", "{\"timeRanges\":[{\"last\":\"1y\"}]}")
                         .with("proxy", "proxy.example:3128")
@@ -86,6 +89,7 @@ class SettingsReaderTest {
         assertThat(provider.deepLinkPrefix()).isEqualTo("https://links.example/");
         assertThat(provider.sdkAgent().name()).isEqualTo("android");
         assertThat(provider.sdkAgent().version()).isEqualTo("4.1.0");
+        assertThat(provider.kind()).isEqualTo(ContractKind.POSTBOX);
         assertThat(provider.proxy()).hasToString("proxy.example/<unresolved>:3128");
         assertThat(provider.unwrapKeys()).containsExactly(Keys.GOOD, Keys.FORMER);
     }

@@ -21,7 +21,8 @@ class CallbackTest {
     @DisplayName("C64 older names of success mean success")
     @ValueSource(strings = {"SUCCESS", "DATA_READY", "POSTBOX_READY"})
     void parse_successOrAlias_isApproved(String result) {
-        assertThat(parse("result=" + result + "&code=c&state=s")).isEqualTo(new Approved("s", "c"));
+        assertThat(parse("result=" + result + "&code=c&state=s"))
+                .isEqualTo(new Approved("s", "c", null));
     }
 
     @ParameterizedTest

@@ -120,7 +120,18 @@ class FlightsTest {
                                     throw new AssertionError("not to be called");
                                 });
         return new Contract(
-                "music", Scope.all(), minute, minute, minute, minute, minute, minute, 2, "/", none);
+                "music",
+                Contract.Purpose.READING,
+                Scope.all(),
+                minute,
+                minute,
+                minute,
+                minute,
+                minute,
+                minute,
+                2,
+                "/",
+                none);
     }
 
     private static StoredConsent row() {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.consentflow.digime.ClientId;
+import org.consentflow.digime.ContractKind;
 import org.consentflow.digime.ProviderSettings;
 import org.consentflow.digime.SdkAgent;
 import org.consentflow.flow.Answer;
@@ -93,6 +94,7 @@ public final class TestContract {
             @Nullable KeyStore trust) {
         return new ProviderSettings(
                 client,
+                ContractKind.SHARE,
                 baseUrl,
                 URI.create(baseUrl + "/jwks/oauth"),
                 REDIRECT,

@@ -17,6 +17,7 @@ import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentStoreException;
 import org.consentflow.flow.Claim;
 import org.consentflow.flow.ConsentRequest;
+import org.consentflow.flow.ConsentStore.Completed;
 import org.consentflow.flow.RequestStatus;
 import org.consentflow.flow.Secret;
 import org.consentflow.flow.StoredConsent;
@@ -106,7 +107,8 @@ class CommitsTest {
         ConsentRequest request = app.exchanging(app.alice);
         Fixture node = app.with(new FailingOnce(app.database, true));
 
-        assertThat(node.consents.complete(request, tokens(), ASKED, END)).isTrue();
+        assertThat(node.consents.complete(request, tokens(), ASKED, END))
+                .isEqualTo(Completed.STORED);
         assertThat(app.again(request).status()).isEqualTo(RequestStatus.COMPLETED);
     }
 
@@ -153,7 +155,7 @@ class CommitsTest {
             List<String> outcomes =
                     Race.run(List.of(() -> outcome(one, tokens), () -> outcome(two, tokens)));
 
-            assertThat(outcomes).containsExactlyInAnyOrder("true", "TOKEN_COLLISION");
+            assertThat(outcomes).containsExactlyInAnyOrder("STORED", "TOKEN_COLLISION");
         }
     }
 

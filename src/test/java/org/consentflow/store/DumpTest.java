@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.consentflow.store.Fixture.LIFETIME;
 import static org.consentflow.store.Fixture.ROOMY;
 import static org.consentflow.store.Fixture.VALUES;
+import static org.consentflow.store.Fixture.exchanged;
 import static org.consentflow.store.Fixture.fresh;
 import static org.consentflow.store.Fixture.keepsake;
 import static org.consentflow.store.Fixture.key;
@@ -44,7 +45,7 @@ class DumpTest {
         app.requests.park(parked, new Secret(secret("code")));
         ConsentRequest exchanging = request(secret("state"), secret("binder"));
         app.requests.take(exchanging, LIFETIME);
-        app.requests.journal(exchanging, new Secret(secret("answer")));
+        app.requests.journal(exchanging, exchanged(secret("answer")));
 
         TokenSet tokens = known(tokens());
         StoredConsent consent = app.given(app.alice, tokens);

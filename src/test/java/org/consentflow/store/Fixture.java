@@ -15,6 +15,7 @@ import org.consentflow.flow.ConsentKey;
 import org.consentflow.flow.ConsentRequest;
 import org.consentflow.flow.ConsentRequest.Keepsake;
 import org.consentflow.flow.ConsentRequest.Pending;
+import org.consentflow.flow.ConsentStore.Completed;
 import org.consentflow.flow.Hash;
 import org.consentflow.flow.RandomValues;
 import org.consentflow.flow.RequestStatus;
@@ -99,6 +100,11 @@ final class Fixture {
                 received);
     }
 
+    /** The journal of an exchange that brought nothing but this. */
+    static ConsentRequest.Exchanged exchanged(String answer) {
+        return new ConsentRequest.Exchanged(new Secret(answer), Optional.empty());
+    }
+
     static Pending pending() {
         return new Pending(
                 new Secret("verifier-" + VALUES.next()),
@@ -148,7 +154,7 @@ final class Fixture {
     }
 
     StoredConsent given(ConsentKey key, TokenSet tokens) {
-        if (!consents.complete(exchanging(key), tokens, ASKED, END)) {
+        if (consents.complete(exchanging(key), tokens, ASKED, END) == Completed.NOTHING) {
             throw new IllegalStateException("not completed");
         }
         return found(key);
@@ -200,7 +206,7 @@ final class Fixture {
         }
 
         @Override
-        public Optional<Secret> journal() {
+        public Optional<ConsentRequest.Exchanged> journal() {
             return Optional.empty();
         }
     }

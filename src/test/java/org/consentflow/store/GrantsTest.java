@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.consentflow.store.Fixture.ASKED;
 import static org.consentflow.store.Fixture.END;
+import static org.consentflow.store.Fixture.exchanged;
 import static org.consentflow.store.Fixture.tokens;
 
 import java.util.List;
@@ -13,6 +14,7 @@ import org.consentflow.api.Scope;
 import org.consentflow.flow.Claim;
 import org.consentflow.flow.ConsentKey;
 import org.consentflow.flow.ConsentRequest;
+import org.consentflow.flow.ConsentStore.Completed;
 import org.consentflow.flow.RequestStatus;
 import org.consentflow.flow.Secret;
 import org.consentflow.flow.StoredConsent;
@@ -30,7 +32,7 @@ class GrantsTest {
         ConsentRequest request = app.exchanging(app.alice);
         TokenSet tokens = tokens();
 
-        assertThat(app.consents.complete(request, tokens, ASKED, END)).isTrue();
+        assertThat(app.consents.complete(request, tokens, ASKED, END)).isEqualTo(Completed.STORED);
 
         StoredConsent consent = app.found(app.alice);
         assertThat(consent.key()).isEqualTo(app.alice);
@@ -87,7 +89,8 @@ class GrantsTest {
     void complete_notExchanging_storesNothing() {
         ConsentRequest pending = app.begun(app.alice);
 
-        assertThat(app.consents.complete(pending, tokens(), ASKED, END)).isFalse();
+        assertThat(app.consents.complete(pending, tokens(), ASKED, END))
+                .isEqualTo(Completed.NOTHING);
         assertThat(app.consents.find(app.alice)).isEmpty();
         assertThat(app.again(pending).status()).isEqualTo(RequestStatus.PENDING);
     }
@@ -98,7 +101,8 @@ class GrantsTest {
         TokenSet first = tokens();
         app.consents.complete(request, first, ASKED, END);
 
-        assertThat(app.consents.complete(request, tokens(), ASKED, END)).isFalse();
+        assertThat(app.consents.complete(request, tokens(), ASKED, END))
+                .isEqualTo(Completed.NOTHING);
         assertThat(app.found(app.alice).tokens()).isEqualTo(first);
     }
 
@@ -110,13 +114,13 @@ class GrantsTest {
             ConsentRequest one = app.exchanging(key);
             ConsentRequest two = app.exchanging(key);
 
-            List<Boolean> done =
+            List<Completed> done =
                     Race.run(
                             List.of(
                                     () -> app.consents.complete(one, tokens(), ASKED, END),
                                     () -> app.consents.complete(two, tokens(), ASKED, END)));
 
-            assertThat(done).containsOnly(true);
+            assertThat(done).containsOnly(Completed.STORED);
             assertThat(app.found(key).generation()).isEqualTo(2);
             assertThat(app.found(key).tokens()).isNotNull();
         }
@@ -129,7 +133,7 @@ class GrantsTest {
         ConsentRequest pending = app.begun(app.alice);
         ConsentRequest exchanging = app.exchanging(app.alice);
         ConsentRequest bobs = app.begun(Fixture.key("bob"));
-        app.requests.journal(exchanging, new Secret("raw"));
+        app.requests.journal(exchanging, exchanged("raw"));
 
         assertThat(app.consents.withdraw(app.alice)).isTrue();
 
@@ -159,7 +163,8 @@ class GrantsTest {
 
         assertThat(app.consents.withdraw(app.alice)).isFalse();
 
-        assertThat(app.consents.complete(request, tokens(), ASKED, END)).isFalse();
+        assertThat(app.consents.complete(request, tokens(), ASKED, END))
+                .isEqualTo(Completed.NOTHING);
         assertThat(app.consents.find(app.alice)).isEmpty();
     }
 
@@ -171,7 +176,7 @@ class GrantsTest {
             app.given(key);
             ConsentRequest request = app.exchanging(key);
 
-            Race.run(
+            Race.<Object>run(
                     List.of(
                             () -> app.consents.complete(request, tokens(), ASKED, END),
                             () -> app.consents.withdraw(key)));
@@ -229,5 +234,44 @@ class GrantsTest {
                 .extracting(StoredConsent::key)
                 .containsExactly(fitness, app.alice);
         assertThat(app.consents.find(Fixture.key("nobody"))).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    @DisplayName("G33 what came beside the code is kept over refreshes and told when it changes")
+    void complete_otherSupplement_isToldOnce() {
+        StoredConsent consent = app.given(app.alice, tokens().with(secret("one")));
+        Claim claim = app.claim(consent);
+        app.consents.answer(claim, new Secret("raw"));
+        app.consents.commit(consent, claim.flight(), tokens());
+
+        assertThat(app.found(app.alice).tokens().supplement()).contains(new Secret("one"));
+        assertThat(again(secret("one"))).isEqualTo(Completed.STORED);
+        assertThat(app.history(app.alice)).doesNotContain("SUPPLEMENT_CHANGED");
+        assertThat(again(secret("two"))).isEqualTo(Completed.STORED_ANEW);
+        assertThat(app.history(app.alice)).containsOnlyOnce("SUPPLEMENT_CHANGED");
+        app.consents.withdraw(app.alice);
+        assertThat(again(secret("three"))).isEqualTo(Completed.STORED);
+    }
+
+    @Test
+    @DisplayName("G28 a value that no longer opens does not hold up the consent that mends it")
+    void complete_damagedBefore_isStored() {
+        StoredConsent consent = app.given(app.alice, tokens().with(secret("one")));
+        app.database.update(
+                "update consent_token set sealed = ? where consent_id = ?",
+                new byte[] {1, 2, 3},
+                consent.id());
+
+        assertThat(again(secret("one"))).isEqualTo(Completed.STORED_ANEW);
+        assertThat(app.found(app.alice).tokens().supplement()).contains(new Secret("one"));
+    }
+
+    private Completed again(Optional<Secret> supplement) {
+        ConsentRequest request = app.exchanging(app.alice);
+        return app.consents.complete(request, tokens().with(supplement), ASKED, END);
+    }
+
+    private static Optional<Secret> secret(String text) {
+        return Optional.of(new Secret(text));
     }
 }

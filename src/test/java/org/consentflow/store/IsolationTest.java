@@ -16,6 +16,7 @@ import org.consentflow.api.ConsentStoreException;
 import org.consentflow.api.Subject;
 import org.consentflow.flow.ConsentKey;
 import org.consentflow.flow.ConsentRequest;
+import org.consentflow.flow.ConsentStore.Completed;
 import org.consentflow.flow.StoredConsent;
 import org.consentflow.flow.TokenSet;
 import org.junit.jupiter.api.DisplayName;
@@ -212,7 +213,8 @@ class IsolationTest {
         assertThat(app.consents.findAll(bob.subject())).isEmpty();
         assertThat(app.consents.withdraw(bob)).isFalse();
         assertThat(app.requests.open(bob, List.of(request.binderHash()))).isEmpty();
-        assertThat(app.consents.complete(request, tokens(), ASKED, END)).isTrue();
+        assertThat(app.consents.complete(request, tokens(), ASKED, END))
+                .isEqualTo(Completed.STORED);
         assertThat(app.consents.find(bob)).isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.consentflow.store.Fixture.LIFETIME;
 import static org.consentflow.store.Fixture.ROOMY;
+import static org.consentflow.store.Fixture.exchanged;
 import static org.consentflow.store.Fixture.fresh;
 import static org.consentflow.store.Fixture.keepsake;
 import static org.consentflow.store.Fixture.pending;
@@ -92,13 +93,13 @@ class JpaRequestStoreTest {
     @DisplayName("G6 the answer to the exchange is journalled once, and only while exchanging")
     void journal_whileExchanging_isKeptOnce() {
         ConsentRequest request = app.begun(app.alice);
-        assertThat(app.requests.journal(request, new Secret("early"))).isFalse();
+        assertThat(app.requests.journal(request, exchanged("early"))).isFalse();
         app.requests.take(request, LIFETIME);
 
-        assertThat(app.requests.journal(request, new Secret("raw"))).isTrue();
-        assertThat(app.requests.journal(request, new Secret("other"))).isFalse();
+        assertThat(app.requests.journal(request, exchanged("raw"))).isTrue();
+        assertThat(app.requests.journal(request, exchanged("other"))).isFalse();
 
-        assertThat(app.again(request).opener().journal()).contains(new Secret("raw"));
+        assertThat(app.again(request).opener().journal()).contains(exchanged("raw"));
     }
 
     @Test
@@ -108,7 +109,7 @@ class JpaRequestStoreTest {
         ConsentRequest.Keepsake keepsake = request.opener().keepsake();
         app.requests.park(request, new Secret("code"));
         app.requests.take(request, LIFETIME);
-        app.requests.journal(request, new Secret("raw"));
+        app.requests.journal(request, exchanged("raw"));
         ConsentRequest exchanging = app.again(request);
 
         assertThat(
@@ -134,9 +135,9 @@ class JpaRequestStoreTest {
         ConsentRequest read = app.exchanging(app.alice);
         assertThat(app.requests.overdue(read, ConsentError.COMPLETION_FAILED)).isFalse();
         expire(read, 1);
-        app.requests.journal(read, new Secret("the answer"));
+        app.requests.journal(read, exchanged("the answer"));
         assertThat(app.requests.overdue(read, ConsentError.COMPLETION_FAILED)).isFalse();
-        assertThat(app.again(read).opener().journal()).contains(new Secret("the answer"));
+        assertThat(app.again(read).opener().journal()).contains(exchanged("the answer"));
 
         ConsentRequest lost = app.exchanging(app.alice);
         expire(lost, 1);

@@ -1,6 +1,7 @@
 package org.consentflow.store;
 
 import org.consentflow.api.ConsentStoreException;
+import org.consentflow.flow.Secret;
 import org.consentflow.flow.StoredConsent;
 
 /** A row as text, with times in hours from now. */
@@ -29,7 +30,8 @@ final class Shown {
 
     private static String opened(StoredConsent row) {
         try {
-            return row.tokens().refresh().reveal();
+            return row.tokens().refresh().reveal()
+                    + row.tokens().supplement().map(Secret::reveal).orElse("");
         } catch (ConsentStoreException closed) {
             return closed.error().name();
         }

@@ -53,6 +53,14 @@ class RawQueryTest {
     }
 
     @Test
+    @DisplayName("S29 only values of a provider's answer may have several lines")
+    void parseAnswer_linesInAValue_areKept() {
+        assertThat(RawQuery.parseAnswer("a=b%0d%0ac")).contains(Map.of("a", List.of("b\r\nc")));
+        assertThat(RawQuery.parseAnswer("a=b%00c")).isEmpty();
+        assertThat(RawQuery.parseAnswer("a%0ab=c")).isEmpty();
+    }
+
+    @Test
     @DisplayName("S29 a query over 8 KiB or with over 100 parameters is none")
     void parse_tooMuch_isRefused() {
         assertThat(RawQuery.parse("a=" + "x".repeat(8190))).isPresent();

@@ -9,6 +9,7 @@ import org.consentflow.api.Scope;
 import org.consentflow.flow.Admission;
 import org.consentflow.flow.ConsentKey;
 import org.consentflow.flow.ConsentRequest;
+import org.consentflow.flow.ConsentRequest.Exchanged;
 import org.consentflow.flow.RequestStatus;
 import org.consentflow.flow.Secret;
 import org.consentflow.flow.StoredConsent;
@@ -139,7 +140,7 @@ final class Caller {
         }
 
         @Override
-        public Optional<Secret> journal() {
+        public Optional<Exchanged> journal() {
             return Optional.empty();
         }
     }

@@ -133,7 +133,7 @@ final class ModelRow {
         if (spareVersion != version) {
             noSpare();
         }
-        sealed = renewed;
+        sealed = renewed.with(shown().supplement());
         lastFlight = by;
         renewedAt = now;
         version++;

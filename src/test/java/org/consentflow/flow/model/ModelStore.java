@@ -204,18 +204,21 @@ public final class ModelStore implements ConsentStore {
     }
 
     @Override
-    public boolean complete(ConsentRequest request, TokenSet tokens, Scope asked, Instant endsAt) {
+    public Completed complete(
+            ConsentRequest request, TokenSet tokens, Scope asked, Instant endsAt) {
         ConsentKey key = request.key();
         if (!exchanging.containsKey(request.id())) {
-            return false;
+            return Completed.NOTHING;
         }
         rows.refuseForeign(key, tokens);
         exchanging.remove(request.id());
         ModelRow row = rows.find(key).orElse(null);
         if (row == null) {
             rows.insert(new ModelRow(rows.newId(), key, tokens, asked, endsAt, rows.now()));
-            return true;
+            return Completed.STORED;
         }
+        TokenSet before = row.sealed;
+        boolean anew = before != null && !before.supplement().equals(tokens.supplement());
         rows.change(
                 "complete",
                 row,
@@ -229,7 +232,7 @@ public final class ModelStore implements ConsentStore {
                     it.endsAt = endsAt;
                     it.givenAt = rows.now();
                 });
-        return true;
+        return anew ? Completed.STORED_ANEW : Completed.STORED;
     }
 
     @Override

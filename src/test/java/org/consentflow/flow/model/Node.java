@@ -43,6 +43,7 @@ final class Node {
         this.contract =
                 new Contract(
                         "music",
+                        Contract.Purpose.READING,
                         Scope.all(),
                         Duration.ofMinutes(10),
                         LONG,

@@ -110,7 +110,8 @@ final class PortedStore implements ConsentStore {
     }
 
     @Override
-    public boolean complete(ConsentRequest request, TokenSet tokens, Scope asked, Instant endsAt) {
+    public Completed complete(
+            ConsentRequest request, TokenSet tokens, Scope asked, Instant endsAt) {
         return settled("complete", () -> world.store.complete(request, tokens, asked, endsAt));
     }
 

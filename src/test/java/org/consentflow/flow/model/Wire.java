@@ -8,6 +8,7 @@ import org.consentflow.api.ProviderException;
 import org.consentflow.api.Scope;
 import org.consentflow.flow.Answer;
 import org.consentflow.flow.Answer.Outcome;
+import org.consentflow.flow.CallbackReader.CallbackAnswer;
 import org.consentflow.flow.Provider;
 import org.consentflow.flow.Secret;
 import org.consentflow.flow.TokenSet;
@@ -26,6 +27,16 @@ final class Wire implements Provider {
     @Override
     public Prepared prepare(String state, String codeChallenge, Scope scope) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean accepts(CallbackAnswer answer) {
+        return true;
+    }
+
+    @Override
+    public TokenSet granted(Secret answer, Optional<Secret> supplement) {
+        return tokens(answer).with(supplement);
     }
 
     @Override
