@@ -10,6 +10,7 @@ import org.consentflow.sandbox.control.Faults;
 import org.consentflow.sandbox.control.Journal;
 import org.consentflow.sandbox.http.HttpFront;
 import org.consentflow.sandbox.http.LoopbackOnly;
+import org.consentflow.sandbox.library.Course;
 import org.consentflow.sandbox.pages.Pages;
 import org.consentflow.sandbox.provider.Contract;
 import org.consentflow.sandbox.provider.Decision;
@@ -83,6 +84,29 @@ public final class Sandbox implements AutoCloseable {
     /** The contracts made at start, {@code music} first. */
     public List<Contract> contracts() {
         return provider.contracts();
+    }
+
+    /**
+     * The contract of this name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public Contract contract(String name) {
+        return contracts().stream()
+                .filter(contract -> contract.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("contract is unknown"));
+    }
+
+    /**
+     * Shows this, in place of the contract's own library, to all sessions that are opened from now
+     * on, until the next {@link #reset}. Each session goes through the course by itself, within its
+     * scope and that of its consent.
+     *
+     * @throws IllegalArgumentException if there is no contract of that name
+     */
+    public void play(String contract, Course course) {
+        provider.play(contract, course);
     }
 
     /** Lets a contract's application sign with one more key, as while it replaces its key. */

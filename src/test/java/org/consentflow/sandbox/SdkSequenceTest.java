@@ -125,9 +125,12 @@ class SdkSequenceTest {
                 json(fitness.get("/permission-access/query/" + session)).getJsonObject("status");
 
         assertThat(status.getString("state")).isEqualTo("partial");
-        assertThat(status.getJsonObject("details").getJsonObject("17_846204113").toString())
-                .isEqualTo(
-                        "{\"state\":\"partial\",\"error\":{\"code\":\"ServiceAuthorizationError\"}}");
+        JsonObject failed = status.getJsonObject("details").getJsonObject("17_846204113");
+        assertThat(failed.getString("state")).isEqualTo("partial");
+        assertThat(failed.getJsonObject("error").getString("code"))
+                .isEqualTo("ServiceAuthorizationError");
+        assertThat(failed.getJsonObject("error").getInt("statusCode")).isEqualTo(511);
+        assertThat(failed.getJsonObject("error").getBoolean("reauth")).isTrue();
         PlainFile raw =
                 PlainFile.decrypt(fitness.download(session, "training-plan.csv"), fitness.key());
         assertThat(raw.metadata().getString("mimetype")).isEqualTo("text/csv");

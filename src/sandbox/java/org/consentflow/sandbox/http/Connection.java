@@ -3,7 +3,7 @@ package org.consentflow.sandbox.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,6 +18,7 @@ final class Connection implements Runnable {
     private static final Logger LOGGER = System.getLogger(Connection.class.getName());
     private static final int IDLE_MILLIS = 60_000;
     private static final int FAREWELL_MILLIS = 500;
+    private static final int BUFFER = 64 * 1024;
 
     private final Socket socket;
     private final Handler handler;
@@ -33,7 +34,8 @@ final class Connection implements Runnable {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(IDLE_MILLIS);
             InputStream in = new BufferedInputStream(socket.getInputStream(), 16 * 1024);
-            OutputStream out = socket.getOutputStream();
+            // small answers leave in one piece, large ones in many
+            OutputStream out = new BufferedOutputStream(socket.getOutputStream(), BUFFER);
             RequestReader reader = new RequestReader(in, out);
             try {
                 boolean open = true;
@@ -43,6 +45,7 @@ final class Connection implements Runnable {
             } catch (MalformedRequest e) {
                 out.write(head(Response.text(e.status(), e.getMessage()), true));
                 out.write(e.getMessage().getBytes(ISO_8859_1));
+                out.flush();
                 sayFarewell(in);
             }
         } catch (IOException e) {
@@ -57,22 +60,36 @@ final class Connection implements Runnable {
         }
         Request request = read.get();
         boolean last = "close".equalsIgnoreCase(request.header("connection").orElse(""));
-        boolean bodyless = request.method().equals("HEAD");
         Reply reply =
                 handle(request)
                         .<Reply>match(
-                                whole ->
-                                        new Reply(
-                                                message(whole, last, bodyless, whole.body().length),
-                                                last),
-                                (cut, bytes) ->
-                                        new Reply(message(cut, last, bodyless, bytes), true),
-                                () -> new Reply(new byte[0], true));
-        out.write(reply.bytes());
+                                whole -> new Reply(Optional.of(whole), Long.MAX_VALUE, last),
+                                (cut, bytes) -> new Reply(Optional.of(cut), bytes, true),
+                                () -> new Reply(Optional.empty(), 0, true));
+        if (reply.response().isPresent()) {
+            Response response = reply.response().get();
+            out.write(head(response, last));
+            if (!request.method().equals("HEAD")) {
+                write(response.body(), reply.bytes(), out);
+            }
+            out.flush();
+        }
         return !reply.closes();
     }
 
-    private record Reply(byte[] bytes, boolean closes) {}
+    /**
+     * @param response empty for none at all
+     * @param bytes of its body to be sent, at most
+     */
+    private record Reply(Optional<Response> response, long bytes, boolean closes) {}
+
+    private static void write(Body body, long bytes, OutputStream out) throws IOException {
+        try {
+            body.writeTo(new CutOff(out, bytes));
+        } catch (CutOff.Reached e) {
+            LOGGER.log(Level.TRACE, "an answer was cut, as asked", e);
+        }
+    }
 
     private Delivery handle(Request request) {
         try {
@@ -83,21 +100,12 @@ final class Connection implements Runnable {
         }
     }
 
-    private static byte[] message(Response response, boolean last, boolean bodyless, int bytes) {
-        byte[] head = head(response, last);
-        int length = bodyless ? 0 : Math.min(bytes, response.body().length);
-        ByteArrayOutputStream message = new ByteArrayOutputStream(head.length + length);
-        message.writeBytes(head);
-        message.write(response.body(), 0, length);
-        return message.toByteArray();
-    }
-
     private static byte[] head(Response response, boolean last) {
         StringBuilder head = new StringBuilder(256);
         head.append("HTTP/1.1 ").append(response.status()).append(" \r\n");
         response.headers().forEach((name, value) -> line(head, name, value));
         if (response.status() != 204 && response.status() != 304) {
-            line(head, "Content-Length", Integer.toString(response.body().length));
+            line(head, "Content-Length", Long.toString(response.body().length()));
         }
         if (last) {
             line(head, "Connection", "close");

@@ -82,8 +82,11 @@ public final class HttpFront implements AutoCloseable {
         try {
             threads.execute(
                     () -> {
-                        connection.run();
-                        open.remove(socket);
+                        try {
+                            connection.run();
+                        } finally {
+                            open.remove(socket);
+                        }
                     });
         } catch (RejectedExecutionException e) {
             close(socket);

@@ -13,10 +13,10 @@ import java.util.Map;
  *
  * @param headers without Content-Length, which follows from the body
  */
-public record Response(int status, Map<String, String> headers, byte[] body) {
+public record Response(int status, Map<String, String> headers, Body body) {
 
     public static Response empty(int status) {
-        return new Response(status, Map.of(), new byte[0]);
+        return new Response(status, Map.of(), Body.of(new byte[0]));
     }
 
     public static Response json(int status, JsonStructure json) {
@@ -36,6 +36,10 @@ public record Response(int status, Map<String, String> headers, byte[] body) {
     }
 
     public static Response typed(int status, String contentType, byte[] body) {
+        return typed(status, contentType, Body.of(body));
+    }
+
+    public static Response typed(int status, String contentType, Body body) {
         return new Response(status, Map.of("Content-Type", contentType), body);
     }
 

@@ -4,7 +4,6 @@ import jakarta.json.Json;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -47,19 +46,18 @@ public final class FitnessLibrary {
         List<LibraryFile> files =
                 new ArrayList<>(Months.files(clock, MONTHS, month -> days(month, random)));
         String plan = "week,kilometres\n1,12\n2,15\n3,18\n4,10\n";
-        files.add(LibraryFile.raw("training-plan.csv", clock.millis(), "text/csv", ACCOUNT, plan));
+        files.add(
+                LibraryFile.raw("training-plan.csv", "text/csv", Content.of(plan), ACCOUNT)
+                        .with(Metadata.raw("text/csv", clock.millis(), List.of(ACCOUNT)))
+                        .updated(clock.millis()));
         return new Library(
                 List.of(DAYS, ACTIVITIES),
                 List.of(
-                        new Account(
-                                ACCOUNT, "alice.walks", DAYS.service(), "Fitbit", Optional.empty()),
-                        new Account(
-                                "17_846204113",
-                                "alice.runs",
-                                ACTIVITIES.service(),
-                                "Garmin",
-                                Optional.of("ServiceAuthorizationError"))),
-                files);
+                        Account.at(DAYS.service(), "Fitbit", ACCOUNT, "alice.walks"),
+                        Account.at(ACTIVITIES.service(), "Garmin", "17_846204113", "alice.runs")
+                                .failing(AccountError.loginLost())),
+                files,
+                false);
     }
 
     private static LibraryFile days(Months.Month month, Random random) {
@@ -75,6 +73,6 @@ public final class FitnessLibrary {
                                         .add("calories", 1_600 + random.nextInt(1_400))
                                         .build()
                                         .toString());
-        return LibraryFile.mapped(month.fileName(DAYS, 1), month.end(), DAYS, entries, true);
+        return LibraryFile.mapped(month.fileName(DAYS, 1), month.end(), DAYS, entries);
     }
 }

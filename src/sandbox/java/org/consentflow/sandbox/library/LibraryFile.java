@@ -1,86 +1,134 @@
 package org.consentflow.sandbox.library;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.consentflow.sandbox.http.Response;
 
-/** One file of a person's library. */
+/** One file of a person's library, in one of its versions. Immutable. */
 public final class LibraryFile {
+
+    private static final long USUAL_DATE = 1_568_716_294_874L;
 
     private final String name;
     private final long updatedDate;
     private final Optional<DataKind> kind;
     private final List<Entry> entries;
-    private final boolean compressible;
-    private final JsonObject metadata;
+    private final Optional<JsonObject> metadata;
     private final Content content;
+    private final Packing packing;
 
     private LibraryFile(
             String name,
             long updatedDate,
             Optional<DataKind> kind,
             List<Entry> entries,
-            boolean compressible,
-            JsonObject metadata,
-            Content content) {
+            Optional<JsonObject> metadata,
+            Content content,
+            Packing packing) {
         this.name = name;
         this.updatedDate = updatedDate;
         this.kind = kind;
         this.entries = List.copyOf(entries);
-        this.compressible = compressible;
         this.metadata = metadata;
         this.content = content;
+        this.packing = packing;
     }
 
     /** A file synchronised from a service: a JSON array of objects of one kind. */
-    static LibraryFile mapped(
-            String name,
-            long updatedDate,
-            DataKind kind,
-            List<Entry> entries,
-            boolean compressible) {
-        JsonObject metadata =
-                Json.createObjectBuilder()
-                        .add("objectCount", entries.size())
-                        .add("objectType", kind.objectName())
-                        .add("serviceGroup", kind.groupName())
-                        .add("serviceName", kind.serviceName())
-                        .build();
+    static LibraryFile mapped(String name, long updatedDate, DataKind kind, List<Entry> entries) {
         Content content =
-                new Content(
+                Content.later(
                         () ->
                                 entries.stream()
                                         .map(Entry::json)
                                         .collect(Collectors.joining(",", "[", "]")));
         return new LibraryFile(
-                name, updatedDate, Optional.of(kind), entries, compressible, metadata, content);
-    }
-
-    /** A file that somebody pushed through a postbox: any text, of one account. */
-    static LibraryFile raw(
-            String name, long updatedDate, String mediaType, String accountId, String text) {
-        JsonArrayBuilder accounts =
-                Json.createArrayBuilder()
-                        .add(Json.createObjectBuilder().add("accountid", accountId));
-        JsonObject metadata =
-                Json.createObjectBuilder()
-                        .add("mimetype", mediaType)
-                        .add("accounts", accounts)
-                        .add("created", updatedDate)
-                        .build();
-        return new LibraryFile(
                 name,
                 updatedDate,
+                Optional.of(kind),
+                entries,
+                Optional.of(Metadata.mapped(kind, entries.size())),
+                content,
+                Packing.GZIP_IF_TAKEN);
+    }
+
+    /** A file synchronised from Instagram with one picture in it, whatever the content. */
+    public static LibraryFile mapped(String name, Content json) {
+        return mapped(name, MusicLibrary.MEDIA, 1, json);
+    }
+
+    /**
+     * A file synchronised from a service.
+     *
+     * @param objects how many there are said to be
+     * @param json should be an array of as many objects
+     */
+    public static LibraryFile mapped(String name, DataKind kind, int objects, Content json) {
+        return new LibraryFile(
+                name,
+                USUAL_DATE,
+                Optional.of(kind),
+                List.of(),
+                Optional.of(Metadata.mapped(kind, objects)),
+                json,
+                Packing.GZIP_IF_TAKEN);
+    }
+
+    /** A file that somebody pushed through a postbox: any bytes, of some accounts. */
+    public static LibraryFile raw(
+            String name, String mediaType, Content content, String... accountIds) {
+        return new LibraryFile(
+                name,
+                USUAL_DATE,
                 Optional.empty(),
                 List.of(),
-                false,
-                metadata,
-                new Content(() -> text));
+                Optional.of(Metadata.raw(mediaType, USUAL_DATE, List.of(accountIds))),
+                content,
+                Packing.of(Encoding.NONE));
+    }
+
+    /** A file of which nothing is told. */
+    static LibraryFile withoutMetadata(String name, Content content) {
+        return new LibraryFile(
+                name,
+                USUAL_DATE,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                content,
+                Packing.of(Encoding.NONE));
+    }
+
+    /**
+     * The same file with another date, so that it counts as changed.
+     *
+     * @param millis since the epoch
+     */
+    public LibraryFile updated(long millis) {
+        return new LibraryFile(name, millis, kind, entries, metadata, content, packing);
+    }
+
+    public LibraryFile with(Content content) {
+        return new LibraryFile(name, updatedDate, kind, List.of(), metadata, content, packing);
+    }
+
+    /** With other metadata, right or wrong. */
+    public LibraryFile with(JsonObject metadata) {
+        return new LibraryFile(
+                name, updatedDate, kind, entries, Optional.of(metadata), content, packing);
+    }
+
+    public LibraryFile with(Packing packing) {
+        return new LibraryFile(name, updatedDate, kind, entries, metadata, content, packing);
     }
 
     public String name() {
@@ -92,26 +140,44 @@ public final class LibraryFile {
         return updatedDate;
     }
 
-    Optional<DataKind> kind() {
-        return kind;
+    public Content content() {
+        return content;
+    }
+
+    Packing packing() {
+        return packing;
+    }
+
+    JsonObject describe() {
+        return Json.createObjectBuilder().add("name", name).add("updatedDate", updatedDate).build();
     }
 
     /**
-     * The bytes as they are encrypted.
+     * The answer to who asks for it.
      *
-     * @param gzip whether the reader takes gzip; files that gain nothing stay plain all the same
+     * @param gzip whether the reader takes gzip
      */
-    public byte[] stored(boolean gzip) {
-        return gzip && compressible ? content.gzip() : content.plain();
+    public Response response(FileCipher cipher, RSAPublicKey reader, boolean gzip) {
+        Encoding encoding = packing.encoding(gzip);
+        JsonObjectBuilder document = Json.createObjectBuilder();
+        metadata.ifPresent(m -> document.add("metadata", m));
+        packing.label(encoding).ifPresent(label -> document.add("compression", label));
+        Response response =
+                Response.typed(
+                        200,
+                        "application/octet-stream",
+                        packing.pace(
+                                cipher.encrypt(
+                                        content.stored(encoding), reader, packing.damage())));
+        return packing.metadataHeader(encode(document.build()))
+                .map(header -> response.with("x-metadata", header))
+                .orElse(response);
     }
 
-    /** The document that travels beside the bytes, for the same {@code gzip} as they were made. */
-    public JsonObject describe(boolean gzip) {
-        JsonObjectBuilder document = Json.createObjectBuilder().add("metadata", metadata);
-        if (gzip && compressible) {
-            document.add("compression", "gzip");
-        }
-        return document.build();
+    static String encode(JsonObject document) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(document.toString().getBytes(UTF_8));
     }
 
     /** What of this file lies inside the scope; empty if nothing does. */
@@ -122,13 +188,13 @@ public final class LibraryFile {
         if (!scope.limitsTime()) {
             return Optional.of(this);
         }
-        if (kind.isEmpty()) {
+        if (kind.isEmpty() || entries.isEmpty()) {
             return scope.admits(updatedDate, now) ? Optional.of(this) : Optional.empty();
         }
         List<Entry> inside =
                 entries.stream().filter(entry -> scope.admits(entry.time(), now)).toList();
         return inside.isEmpty()
                 ? Optional.empty()
-                : Optional.of(mapped(name, updatedDate, kind.get(), inside, compressible));
+                : Optional.of(mapped(name, updatedDate, kind.get(), inside).with(packing));
     }
 }

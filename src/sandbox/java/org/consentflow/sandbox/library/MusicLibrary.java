@@ -5,7 +5,6 @@ import jakarta.json.JsonObjectBuilder;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 
 /** Somebody who listens to much music, and posts about it now and then. */
@@ -22,7 +21,7 @@ public final class MusicLibrary {
                     "Play history (Spotify)");
     static final DataKind POSTS =
             new DataKind(1, "social", 3, "twitter", 2, "post", "Posts (Twitter)");
-    static final DataKind MEDIA =
+    public static final DataKind MEDIA =
             new DataKind(1, "social", 4, "instagram", 1, "media", "Photos and videos (Instagram)");
 
     private static final int SEED = 406;
@@ -51,11 +50,12 @@ public final class MusicLibrary {
                         account("19_714025936", "alice.listens", PLAYS, "Spotify"),
                         account("3_208817465", "alice_posts", POSTS, "Twitter"),
                         account("4_551340972", "alice.pictures", MEDIA, "Instagram")),
-                files);
+                files,
+                false);
     }
 
     private static Account account(String id, String name, DataKind kind, String service) {
-        return new Account(id, name, kind.service(), service, Optional.empty());
+        return Account.at(kind.service(), service, id, name);
     }
 
     private static LibraryFile plays(Months.Month month, Random random) {
@@ -63,8 +63,9 @@ public final class MusicLibrary {
         List<Entry> entries =
                 month.entries(count, (i, time) -> play(i, time, Song.any(random), random));
         // every fourth file stays plain, as the real provider's small ones do
-        return LibraryFile.mapped(
-                month.fileName(PLAYS, 1), month.end(), PLAYS, entries, month.back() % 4 != 1);
+        LibraryFile file =
+                LibraryFile.mapped(month.fileName(PLAYS, 1), month.end(), PLAYS, entries);
+        return month.back() % 4 == 1 ? file.with(Packing.of(Encoding.NONE)) : file;
     }
 
     private static String play(int index, long time, Song song, Random random) {
@@ -92,7 +93,7 @@ public final class MusicLibrary {
                                     .build()
                                     .toString();
                         });
-        return LibraryFile.mapped(month.fileName(POSTS, 1), month.end(), POSTS, entries, true);
+        return LibraryFile.mapped(month.fileName(POSTS, 1), month.end(), POSTS, entries);
     }
 
     private static LibraryFile media(Months.Month month, Random random) {
@@ -106,7 +107,8 @@ public final class MusicLibrary {
                                         .add("likes", random.nextInt(300))
                                         .build()
                                         .toString());
-        return LibraryFile.mapped(month.fileName(MEDIA, 1), month.end(), MEDIA, entries, false);
+        return LibraryFile.mapped(month.fileName(MEDIA, 1), month.end(), MEDIA, entries)
+                .with(Packing.of(Encoding.NONE));
     }
 
     private static JsonObjectBuilder object(DataKind kind, String account, int index, long time) {

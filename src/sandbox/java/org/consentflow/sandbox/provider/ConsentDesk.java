@@ -17,6 +17,7 @@ public final class ConsentDesk {
     private final ShortLived<Approval> approvals;
     private final ShortLived<Postbox> postboxes;
     private final Tokens tokens;
+    private final Libraries libraries;
     private final SecureRandom random;
     private final Clock clock;
     private final Duration codeLifetime;
@@ -27,6 +28,7 @@ public final class ConsentDesk {
             ShortLived<Approval> approvals,
             ShortLived<Postbox> postboxes,
             Tokens tokens,
+            Libraries libraries,
             SecureRandom random,
             Clock clock,
             Duration codeLifetime) {
@@ -35,6 +37,7 @@ public final class ConsentDesk {
         this.approvals = approvals;
         this.postboxes = postboxes;
         this.tokens = tokens;
+        this.libraries = libraries;
         this.random = random;
         this.clock = clock;
         this.codeLifetime = codeLifetime;
@@ -89,8 +92,9 @@ public final class ConsentDesk {
         switch (decision) {
             case APPROVE -> {
                 callback.with("result", "SUCCESS");
-                asked.ifPresent(pre -> callback.with("code", approve(pre, session)));
-                session.open(Scope.all(), clock.instant());
+                String consentId = tokens.next();
+                asked.ifPresent(pre -> callback.with("code", approve(pre, session, consentId)));
+                session.open(libraries.open(session, Scope.all(), consentId));
             }
             case CANCEL -> callback.with("result", "CANCEL");
             case ERROR -> callback.with("result", "ERROR").with("reference", tokens.next());
@@ -105,10 +109,12 @@ public final class ConsentDesk {
         return callback.toUri();
     }
 
-    private String approve(PreAuthorization asked, Session session) {
+    private String approve(PreAuthorization asked, Session session, String consentId) {
         String code = tokens.next();
         approvals.put(
-                code, new Approval(asked, session.scope()), clock.instant().plus(codeLifetime));
+                code,
+                new Approval(asked, session.scope(), consentId),
+                clock.instant().plus(codeLifetime));
         return code;
     }
 

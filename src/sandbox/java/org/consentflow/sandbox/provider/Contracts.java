@@ -10,6 +10,7 @@ import java.util.List;
 import org.consentflow.sandbox.library.FitnessLibrary;
 import org.consentflow.sandbox.library.Library;
 import org.consentflow.sandbox.library.MusicLibrary;
+import org.consentflow.sandbox.library.Pace;
 
 /** Makes the two contracts every sandbox begins with: fixed ids, fresh keys. */
 final class Contracts {
@@ -54,6 +55,7 @@ final class Contracts {
                         Pkcs1.pem((RSAPrivateCrtKey) pair.getPrivate()),
                         redirectUris,
                         baseUrl);
-        return Registration.of(contract, purpose, (RSAPublicKey) pair.getPublic(), library);
+        return Registration.of(
+                contract, purpose, (RSAPublicKey) pair.getPublic(), library, Pace::halves);
     }
 }

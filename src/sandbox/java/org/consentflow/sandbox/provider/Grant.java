@@ -8,7 +8,7 @@ public final class Grant {
 
     private final Registration registration;
     private final String redirectUri;
-    private final Scope scope;
+    private final Approval approval;
     private final Instant since;
     private final Instant endsAt;
     private volatile boolean ended;
@@ -16,12 +16,12 @@ public final class Grant {
     Grant(
             Registration registration,
             String redirectUri,
-            Scope scope,
+            Approval approval,
             Instant since,
             Instant endsAt) {
         this.registration = registration;
         this.redirectUri = redirectUri;
-        this.scope = scope;
+        this.approval = approval;
         this.since = since;
         this.endsAt = endsAt;
     }
@@ -31,7 +31,11 @@ public final class Grant {
     }
 
     Scope scope() {
-        return scope;
+        return approval.scope();
+    }
+
+    String consentId() {
+        return approval.consentId();
     }
 
     public Instant since() {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.consentflow.sandbox.library.Scope;
 
 /**
  * All ongoing consents and their tokens. Safe for use by many threads.
@@ -46,13 +45,13 @@ public final class Grants {
         this.spent = new ShortLived<>(clock);
     }
 
-    synchronized Pair begin(Caller caller, Scope scope) {
+    synchronized Pair begin(Caller caller, Approval approval) {
         Instant now = clock.instant();
         Grant grant =
                 new Grant(
                         caller.registration(),
                         caller.redirectUri(),
-                        scope,
+                        approval,
                         now,
                         now.plus(lifetimes.refresh()));
         grants.add(grant);

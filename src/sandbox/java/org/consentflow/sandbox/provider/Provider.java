@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import org.consentflow.sandbox.http.Request;
 import org.consentflow.sandbox.http.Response;
+import org.consentflow.sandbox.library.Course;
 import org.consentflow.sandbox.library.FileCipher;
 
 /**
@@ -22,6 +23,7 @@ public final class Provider {
     private final ShortLived<PreAuthorization> waiting;
     private final ShortLived<Approval> approvals;
     private final ShortLived<Postbox> postboxes;
+    private final Libraries libraries;
     private final Grants grants;
     private final ServerKey key;
     private final ConsentDesk desk;
@@ -52,6 +54,7 @@ public final class Provider {
         waiting = new ShortLived<>(clock);
         approvals = new ShortLived<>(clock);
         postboxes = new ShortLived<>(clock);
+        libraries = new Libraries(clock, lifetimes.sync());
         grants = new Grants(tokens, clock, lifetimes);
         key = new ServerKey(URI.create(baseUrl + "/jwks/oauth"), tokens, random);
         desk =
@@ -61,15 +64,16 @@ public final class Provider {
                         approvals,
                         postboxes,
                         tokens,
+                        libraries,
                         random,
                         clock,
                         lifetimes.code());
         session = new SessionEndpoint(registrations, sessions, tokens, clock, lifetimes.session());
         authorize = new AuthorizeEndpoint(bearers, waiting, key, tokens, clock, lifetimes.code());
         token = new TokenEndpoint(bearers, approvals, grants, key);
-        trigger = new TriggerEndpoint(bearers, grants, sessions, clock);
+        trigger = new TriggerEndpoint(bearers, grants, sessions, libraries);
         push = new PushEndpoint(bearers, postboxes, sessions, grants);
-        query = new QueryEndpoint(sessions, new FileCipher(random), clock, lifetimes.sync());
+        query = new QueryEndpoint(sessions, new FileCipher(random), clock);
     }
 
     public Response session(Request request) {
@@ -118,6 +122,26 @@ public final class Provider {
                 .add(key);
     }
 
+    /**
+     * Shows this, from now on until {@link #reset}, to all sessions of a contract that are opened.
+     *
+     * @throws IllegalArgumentException if there is no contract of that name
+     */
+    public void play(String contract, Course course) {
+        libraries.play(named(contract), course);
+    }
+
+    /** Undoes {@link #play}. */
+    public void stop(String contract) {
+        libraries.stop(named(contract));
+    }
+
+    private Registration named(String contract) {
+        return registrations
+                .named(contract)
+                .orElseThrow(() -> new IllegalArgumentException("contract is unknown"));
+    }
+
     public List<Contract> contracts() {
         return contracts;
     }
@@ -147,6 +171,7 @@ public final class Provider {
     /** Forgets everything but contracts and keys. */
     public void reset() {
         bearers.forgetNonces();
+        libraries.clear();
         grants.clear();
         sessions.clear();
         waiting.clear();

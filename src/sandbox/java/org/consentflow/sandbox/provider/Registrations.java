@@ -10,6 +10,11 @@ public record Registrations(List<Registration> all) {
         all = List.copyOf(all);
     }
 
+    /** The one of this name. */
+    Optional<Registration> named(String name) {
+        return all.stream().filter(r -> r.contract().name().equals(name)).findFirst();
+    }
+
     Optional<Registration> client(String clientId) {
         return all.stream().filter(r -> r.contract().clientId().equals(clientId)).findFirst();
     }

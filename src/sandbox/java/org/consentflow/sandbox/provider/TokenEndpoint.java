@@ -53,7 +53,7 @@ final class TokenEndpoint {
         if (!challenge(verifier).equals(approval.asked().challenge())) {
             throw ApiError.invalidGrant("The code verifier does not match");
         }
-        return grants.begin(caller, approval.scope());
+        return grants.begin(caller, approval);
     }
 
     private static boolean isFor(Caller caller, PreAuthorization asked) {

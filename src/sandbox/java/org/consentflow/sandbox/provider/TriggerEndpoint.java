@@ -1,6 +1,5 @@
 package org.consentflow.sandbox.provider;
 
-import java.time.Clock;
 import org.consentflow.sandbox.http.Request;
 import org.consentflow.sandbox.http.Response;
 
@@ -10,13 +9,14 @@ final class TriggerEndpoint {
     private final BearerCheck bearers;
     private final Grants grants;
     private final ShortLived<Session> sessions;
-    private final Clock clock;
+    private final Libraries libraries;
 
-    TriggerEndpoint(BearerCheck bearers, Grants grants, ShortLived<Session> sessions, Clock clock) {
+    TriggerEndpoint(
+            BearerCheck bearers, Grants grants, ShortLived<Session> sessions, Libraries libraries) {
         this.bearers = bearers;
         this.grants = grants;
         this.sessions = sessions;
-        this.clock = clock;
+        this.libraries = libraries;
     }
 
     Response trigger(Request request) {
@@ -29,7 +29,7 @@ final class TriggerEndpoint {
                 sessions.get(sessionKey)
                         .filter(found -> found.registration().equals(caller.registration()))
                         .orElseThrow(ApiError::sessionInvalid);
-        session.open(grant.scope(), clock.instant());
+        session.open(libraries.open(session, grant.scope(), grant.consentId()));
         return Response.empty(202);
     }
 }

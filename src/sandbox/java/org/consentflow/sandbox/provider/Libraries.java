@@ -1,0 +1,52 @@
+package org.consentflow.sandbox.provider;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.consentflow.sandbox.library.Course;
+import org.consentflow.sandbox.library.Library;
+import org.consentflow.sandbox.library.Playback;
+import org.consentflow.sandbox.library.Scope;
+
+/** Decides what a session gets to see when it is opened. Safe for use by many threads. */
+final class Libraries {
+
+    private final Map<String, Course> scripts = new ConcurrentHashMap<>();
+    private final Clock clock;
+    private final Duration sync;
+
+    Libraries(Clock clock, Duration sync) {
+        this.clock = clock;
+        this.sync = sync;
+    }
+
+    /** Shows this from now on to all sessions of the contract that are opened. */
+    void play(Registration registration, Course course) {
+        scripts.put(registration.contract().name(), course);
+    }
+
+    /** Shows the contract's own library again. */
+    void stop(Registration registration) {
+        scripts.remove(registration.contract().name());
+    }
+
+    void clear() {
+        scripts.clear();
+    }
+
+    /** What both the consent and the session ask for. */
+    Playback open(Session session, Scope consented, String consentId) {
+        Registration registration = session.registration();
+        Instant now = clock.instant();
+        Library own = registration.library();
+        Library library = own.narrowed(consented, now).narrowed(session.scope(), now);
+        Course script = scripts.get(registration.contract().name());
+        Course course =
+                script == null
+                        ? registration.pace().course(library, sync)
+                        : own.narrowed(own.narrowed(script, consented, now), session.scope(), now);
+        return new Playback(course, library.accounts(), consentId, now);
+    }
+}
