@@ -17,6 +17,8 @@ public enum ConsentError {
     ARGUMENT("CF-1005", "Request is not acceptable"),
     /** Nobody can log in here, so nobody can be invited. */
     NOBODY_CAN_LOG_IN("CF-1006", "Nobody can be invited here"),
+    /** The data of this contract's provider is not read through {@link OngoingAccess}. */
+    NOT_READ_HERE("CF-1007", "Data of this contract is read otherwise"),
     /** The person must give a consent first. */
     CONSENT_REQUIRED("CF-2000", "Consent required"),
     /** The callback is not of the provider's form. */

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,6 @@ import org.consentflow.config.ModuleSettings;
 import org.consentflow.data.DataReader;
 import org.consentflow.data.Wires;
 import org.consentflow.data.Wires.Wire;
-import org.consentflow.digime.ContractKind;
-import org.consentflow.digime.FileFormat;
 import org.consentflow.flow.Begin;
 import org.consentflow.flow.BinderCookies;
 import org.consentflow.flow.CallbackReader;
@@ -49,34 +48,31 @@ import org.consentflow.flow.Withdrawal;
  *
  * @param engine what the outer ring may ask
  * @param flights refreshes under way on this node
- * @param readers by contract: how data is read
+ * @param readers by contract, where the module reads the data
  */
 record Assembly(Engine engine, Flights flights, Map<String, DataReader> readers) {
 
     static Assembly of(
             ModuleSettings settings,
             Stores stores,
-            Wires wires,
+            Collection<Wires> wires,
             CallbackReader callbacks,
             ConsentEvents events,
             Executor executor,
             Clock clock) {
         SecureRandom secureRandom = new SecureRandom();
         RandomValues random = new RandomValues(secureRandom);
+        Wires.Tools tools = new Wires.Tools(clock, secureRandom, executor);
         Map<String, DataReader> readers = new HashMap<>();
         List<Contract> contracts = new ArrayList<>();
         for (ContractSettings contract : settings.contracts()) {
-            Wire wire = wires.open(contract.provider(), clock, secureRandom);
-            FileFormat format = new FileFormat(contract.provider().unwrapKeys(), secureRandom);
-            readers.put(
-                    contract.name(),
-                    new DataReader(
-                            wire.data(),
-                            format,
-                            contract.reading(),
-                            clock,
-                            Pause.sleeping(),
-                            executor));
+            Wire wire =
+                    wires.stream()
+                            .filter(kind -> kind.serves(contract.provider()))
+                            .findFirst()
+                            .orElseThrow()
+                            .open(contract.provider(), contract.reading(), tools);
+            wire.data().ifPresent(reader -> readers.put(contract.name(), reader));
             contracts.add(contract(contract, wire));
         }
         Stores.Opened opened = stores.open(storage(settings));
@@ -127,9 +123,7 @@ record Assembly(Engine engine, Flights flights, Map<String, DataReader> readers)
     private static Contract contract(ContractSettings settings, Wire wire) {
         return new Contract(
                 settings.name(),
-                settings.provider().kind() == ContractKind.POSTBOX
-                        ? Contract.Purpose.WRITING
-                        : Contract.Purpose.READING,
+                settings.provider().purpose(),
                 settings.scope(),
                 settings.pendingLifetime(),
                 settings.consentLifetime(),

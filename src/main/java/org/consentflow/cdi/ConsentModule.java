@@ -4,6 +4,8 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +32,7 @@ public class ConsentModule {
 
     @Inject DeploymentCheck check;
     @Inject Stores stores;
-    @Inject Wires wires;
+    @Inject @Any Instance<Wires> wires;
     @Inject CallbackReader callbacks;
     @Inject ConsentEvents events;
 
@@ -43,7 +45,7 @@ public class ConsentModule {
                     Assembly.of(
                             check.settings(),
                             stores,
-                            wires,
+                            wires.stream().toList(),
                             callbacks,
                             events,
                             executor(),
@@ -65,7 +67,7 @@ public class ConsentModule {
 
     @PreDestroy
     void close() {
-        wires.close();
+        wires.forEach(Wires::close);
     }
 
     /**

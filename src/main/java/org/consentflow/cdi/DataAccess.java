@@ -3,7 +3,6 @@ package org.consentflow.cdi;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
-import java.util.Objects;
 import java.util.function.BiFunction;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentRefusedException;
@@ -36,8 +35,12 @@ public class DataAccess {
             Contract contract, Subject subject, BiFunction<DataReader, Tokens, T> operation) {
         Engine engine = module.engine();
         LiveTokens tokens = new LiveTokens(engine.gate(), engine.fresh(), contract, subject);
-        DataReader reader =
-                Objects.requireNonNull(module.assembled().readers().get(contract.name()));
+        DataReader reader = module.assembled().readers().get(contract.name());
+        if (reader == null) {
+            throw new ConsentRefusedException(
+                    ConsentError.NOT_READ_HERE,
+                    "the data of this contract is read with a client of the application's own");
+        }
         return suspended.run(() -> operation.apply(reader, tokens)).get();
     }
 

@@ -3,7 +3,7 @@ package org.consentflow.config;
 import java.time.Duration;
 import org.consentflow.api.Scope;
 import org.consentflow.data.ReadSettings;
-import org.consentflow.digime.ProviderSettings;
+import org.consentflow.flow.ConnectionSettings;
 
 /**
  * What an operator can set for one contract, checked.
@@ -17,7 +17,7 @@ import org.consentflow.digime.ProviderSettings;
  * @param expiringAhead how long before its end a consent counts as ending soon; 0 s to 400 days
  * @param maxSends how often one refresh may be sent: 1 or 2
  * @param returnDefault path to go back to where none was asked for
- * @param provider the wire
+ * @param provider how the provider is reached, and what its adapter must know
  * @param reading how data is read
  */
 public record ContractSettings(
@@ -30,5 +30,5 @@ public record ContractSettings(
         Duration expiringAhead,
         int maxSends,
         String returnDefault,
-        ProviderSettings provider,
+        ConnectionSettings provider,
         ReadSettings reading) {}

@@ -2,31 +2,54 @@ package org.consentflow.data;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import org.consentflow.digime.ProviderSettings;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.consentflow.flow.ConnectionSettings;
 import org.consentflow.flow.Provider;
 
-/** Opens the wire of each contract. The adapter to HTTP serves it. */
+/**
+ * Opens the wire of each contract. For every kind of provider there is one, and it knows its own
+ * settings.
+ */
 public interface Wires extends AutoCloseable {
+
+    /**
+     * Whether these are settings of its kind of provider.
+     *
+     * @param settings of a contract
+     * @return true if {@link #open} takes them
+     */
+    boolean serves(ConnectionSettings settings);
 
     /**
      * Opens a wire; nothing is sent yet.
      *
      * @param settings of the contract
-     * @param clock the current time
-     * @param random gives nonces
+     * @param reading how its data is read, where the module reads it
+     * @param tools what a wire works with
      * @return the wire
      */
-    Wire open(ProviderSettings settings, Clock clock, SecureRandom random);
+    Wire open(ConnectionSettings settings, ReadSettings reading, Tools tools);
 
     /** Closes every wire that was opened. */
     @Override
     void close();
 
     /**
+     * What a wire works with.
+     *
+     * @param clock the current time
+     * @param random gives nonces
+     * @param executor lends threads to downloads
+     */
+    record Tools(Clock clock, SecureRandom random, Executor executor) {}
+
+    /**
      * One contract at the provider.
      *
      * @param provider for the life of its consents
-     * @param data for what they give
+     * @param data reads what they give; empty where the application reads it with a client of its
+     *     own
      */
-    record Wire(Provider provider, DataGateway data) {}
+    record Wire(Provider provider, Optional<DataReader> data) {}
 }

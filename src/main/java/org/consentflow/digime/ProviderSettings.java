@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.consentflow.flow.ConnectionSettings;
+import org.consentflow.flow.Contract.Purpose;
 import org.consentflow.jws.SigningKey;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +45,8 @@ public record ProviderSettings(
         Duration readTimeout,
         Duration totalTimeout,
         @Nullable KeyStore trustStore,
-        @Nullable InetSocketAddress proxy) {
+        @Nullable InetSocketAddress proxy)
+        implements ConnectionSettings {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
@@ -77,6 +80,11 @@ public record ProviderSettings(
      */
     public Links links() {
         return new Links(deepLinkPrefix, clientId, sdkAgent.version());
+    }
+
+    @Override
+    public Purpose purpose() {
+        return kind == ContractKind.POSTBOX ? Purpose.WRITING : Purpose.READING;
     }
 
     /** Names the contract only. */

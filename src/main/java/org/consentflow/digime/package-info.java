@@ -6,7 +6,8 @@
  * names the wrong member; a value that exists can be used. Units differ from message to message in
  * the protocol (seconds in tokens and scopes, milliseconds in sessions, lists and requests), so
  * points in time leave this package as {@link java.time.Instant}. Records that hold secrets print
- * nothing of them.
+ * nothing of them. Of the life of a consent this package knows one thing: the face that settings of
+ * every provider share.
  */
 @NullMarked
 package org.consentflow.digime;

@@ -7,11 +7,18 @@ import java.util.random.RandomGenerator;
 import org.consentflow.flow.Pause;
 
 /** Repeats what may be repeated, after growing pauses that no two callers share. Thread-safe. */
-final class Attempts {
+public final class Attempts {
 
     /** One sending, signed afresh. */
     @FunctionalInterface
-    interface Attempt {
+    public interface Attempt {
+
+        /**
+         * Sends at most once.
+         *
+         * @return the answer, whatever its status
+         * @throws Unanswered if there is none
+         */
         Reply send() throws Unanswered;
     }
 
@@ -24,13 +31,28 @@ final class Attempts {
     private final Clock clock;
     private final RandomGenerator random;
 
-    Attempts(Pause pause, Clock clock, RandomGenerator random) {
+    /**
+     * Attempts.
+     *
+     * @param pause waits between two
+     * @param clock judges what the provider wishes
+     * @param random spreads the pauses
+     */
+    public Attempts(Pause pause, Clock clock, RandomGenerator random) {
         this.pause = pause;
         this.clock = clock;
         this.random = random;
     }
 
-    Reply run(Repeats rule, Attempt attempt) throws Unanswered {
+    /**
+     * Sends, and repeats where the rule allows it.
+     *
+     * @param rule what may be repeated
+     * @param attempt one sending
+     * @return the last answer
+     * @throws Unanswered if the last one had none
+     */
+    public Reply run(Repeats rule, Attempt attempt) throws Unanswered {
         for (int done = 0; ; done++) {
             boolean last = done >= rule.more();
             try {

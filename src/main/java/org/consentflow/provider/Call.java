@@ -16,7 +16,7 @@ import org.consentflow.flow.Secret;
  * @param gate asked before the request is written
  * @param detached true if an interrupt of the caller must not cut it
  */
-record Call(
+public record Call(
         String name,
         Optional<Secret> bearer,
         List<Secret> segments,
@@ -26,30 +26,65 @@ record Call(
         boolean detached) {
 
     /** Enough for every answer but lists and files. */
-    static final long SMALL = 256 * 1024;
+    public static final long SMALL = 256 * 1024;
 
-    static Call plain(String name) {
+    /**
+     * A call with nothing to add.
+     *
+     * @param name for logs and messages
+     * @return a small, open, interruptible call
+     */
+    public static Call plain(String name) {
         return new Call(name, Optional.empty(), List.of(), false, SMALL, SendGate.OPEN, false);
     }
 
-    Call signed(String jwt) {
+    /**
+     * With a bearer.
+     *
+     * @param jwt goes into the Authorization header
+     * @return the same with it
+     */
+    public Call signed(String jwt) {
         return new Call(
                 name, Optional.of(new Secret(jwt)), segments, typed, maxBytes, gate, detached);
     }
 
-    Call asJson() {
+    /**
+     * Typed.
+     *
+     * @return the same, its empty body called JSON
+     */
+    public Call asJson() {
         return new Call(name, bearer, segments, true, maxBytes, gate, detached);
     }
 
-    Call at(Secret... path) {
+    /**
+     * At a secret path.
+     *
+     * @param path replaces as many placeholders at the end
+     * @return the same with it
+     */
+    public Call at(Secret... path) {
         return new Call(name, bearer, List.of(path), typed, maxBytes, gate, detached);
     }
 
-    Call upTo(long bytes) {
+    /**
+     * With another limit.
+     *
+     * @param bytes of the body of the answer
+     * @return the same with it
+     */
+    public Call upTo(long bytes) {
         return new Call(name, bearer, segments, typed, bytes, gate, detached);
     }
 
-    Call detached(SendGate when) {
+    /**
+     * Gated, and not cut by an interrupt of the caller.
+     *
+     * @param when asked before the request is written
+     * @return the same with it
+     */
+    public Call detached(SendGate when) {
         return new Call(name, bearer, segments, typed, maxBytes, when, true);
     }
 }

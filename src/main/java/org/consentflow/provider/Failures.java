@@ -6,8 +6,6 @@ import java.time.Clock;
 import java.util.Optional;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ProviderException;
-import org.consentflow.digime.ErrorBody;
-import org.consentflow.digime.ErrorBody.Verdict;
 import org.consentflow.flow.Answer.Failed;
 import org.consentflow.flow.Answer.Outcome;
 import org.consentflow.provider.Unanswered.Kind;
@@ -15,34 +13,93 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says what a failure means. Logs each once, with the provider's code and reference, never with its
- * words or an address.
+ * words or an address. Thread-safe.
  */
-final class Failures {
+public final class Failures {
 
     private static final Logger LOGGER = System.getLogger(Failures.class.getName());
 
     private final String contract;
+    private final Dialect dialect;
     private final Clock clock;
 
-    Failures(String contract, Clock clock) {
+    /**
+     * Failures of one contract.
+     *
+     * @param contract names it in the log
+     * @param dialect reads answers that are errors
+     * @param clock the current time
+     */
+    public Failures(String contract, Dialect dialect, Clock clock) {
         this.contract = contract;
+        this.dialect = dialect;
         this.clock = clock;
     }
 
-    /** No answer: certain only if nothing was sent. */
-    Failed failed(String call, Unanswered lost) {
+    /** How a provider words its errors. */
+    @FunctionalInterface
+    public interface Dialect {
+
+        /**
+         * Reads an answer that is no success.
+         *
+         * @param reply as it came
+         * @return what it means
+         */
+        Meaning of(Reply reply);
+    }
+
+    /**
+     * What an answer means that is no success.
+     *
+     * @param outcome for a call that spends something
+     * @param error for callers
+     * @param code the provider's name of the error, fit for a log
+     * @param message the provider's words
+     * @param reference for the provider's support, fit for a log
+     */
+    public record Meaning(
+            Outcome outcome,
+            ConsentError error,
+            @Nullable String code,
+            @Nullable String message,
+            @Nullable String reference) {}
+
+    /**
+     * No answer: certain only if nothing was sent.
+     *
+     * @param call its name
+     * @param lost how it ended
+     * @return what came of it
+     */
+    public Failed failed(String call, Unanswered lost) {
         Outcome outcome = lost.kind() == Kind.NOT_SENT ? Outcome.NOT_SENT : Outcome.UNKNOWN;
         return new Failed(outcome, exception(call, lost), Optional.empty());
     }
 
-    /** An answer that is no success. */
-    Failed failed(String call, Reply reply) {
-        ErrorBody error = ErrorBody.parse(reply.status(), reply::header, reply.body());
-        Outcome outcome = Outcome.valueOf(error.verdict().name());
-        return new Failed(outcome, exception(call, error), RetryAfter.of(reply, clock));
+    /**
+     * An answer that is no success.
+     *
+     * @param call its name
+     * @param reply as it came
+     * @return what came of it
+     */
+    public Failed failed(String call, Reply reply) {
+        Meaning meaning = dialect.of(reply);
+        return new Failed(
+                meaning.outcome(),
+                exception(call, reply.status(), meaning),
+                RetryAfter.of(reply, clock));
     }
 
-    ProviderException exception(String call, Unanswered lost) {
+    /**
+     * No answer, for callers.
+     *
+     * @param call its name
+     * @param lost how it ended
+     * @return retryable, unless the answer was too large
+     */
+    public ProviderException exception(String call, Unanswered lost) {
         ConsentError error =
                 lost.kind() == Kind.TOO_LARGE
                         ? ConsentError.ANSWER_UNUSABLE
@@ -52,59 +109,38 @@ final class Failures {
         return new ProviderException(error, detail, lost.kind() != Kind.TOO_LARGE, null);
     }
 
-    ProviderException exception(String call, Reply reply) {
-        return exception(call, ErrorBody.parse(reply.status(), reply::header, reply.body()));
+    /**
+     * An answer that is no success, for callers.
+     *
+     * @param call its name
+     * @param reply as it came
+     * @return what to throw
+     */
+    public ProviderException exception(String call, Reply reply) {
+        return exception(call, reply.status(), dialect.of(reply));
     }
 
-    /** An answer that says success and cannot be used. */
-    ProviderException unusable(ConsentError error, String call, String check) {
+    /**
+     * An answer that says success and cannot be used.
+     *
+     * @param error for callers
+     * @param call its name
+     * @param check what failed, without values
+     * @return not retryable
+     */
+    public ProviderException unusable(ConsentError error, String call, @Nullable String check) {
         String detail = call + ": " + check;
         log(error, detail, null);
         return new ProviderException(error, detail, false, null);
     }
 
-    private ProviderException exception(String call, ErrorBody error) {
-        ConsentError id = id(error);
-        String detail = call + " answered with HTTP status " + error.status();
-        log(id, detail, error);
+    private ProviderException exception(String call, int status, Meaning meaning) {
+        ConsentError id = meaning.error();
+        String detail = call + " answered with HTTP status " + status;
+        log(id, detail, meaning);
         boolean later = id == ConsentError.PROVIDER_UNAVAILABLE || id == ConsentError.RATE_LIMITED;
         return new ProviderException(
-                id,
-                detail,
-                later,
-                error.status(),
-                error.code(),
-                error.message(),
-                error.reference());
-    }
-
-    private static ConsentError id(ErrorBody error) {
-        if ("SDKInvalid".equals(error.code())) {
-            return ConsentError.SDK_INVALID;
-        }
-        if ("SDKVersionInvalid".equals(error.code())) {
-            return ConsentError.SDK_VERSION_INVALID;
-        }
-        if (error.verdict() == Verdict.UNPROCESSED) {
-            return ConsentError.RATE_LIMITED;
-        }
-        if (error.status() >= 500 || error.status() == 408 || error.nonceUsed()) {
-            return ConsentError.PROVIDER_UNAVAILABLE;
-        }
-        if (error.status() < 400) {
-            return ConsentError.ANSWER_UNUSABLE; // a redirect: nothing of ours follows one
-        }
-        return credentials(error)
-                ? ConsentError.CREDENTIALS_REFUSED
-                : ConsentError.PROVIDER_REFUSED;
-    }
-
-    /** Bad parameters are told from a bad bearer by the status alone. */
-    private static boolean credentials(ErrorBody error) {
-        boolean parameters = "ValidationErrors".equals(error.code()) && error.status() != 406;
-        return error.verdict() == Verdict.OPERATOR
-                && !parameters
-                && !"ScopeOutOfBounds".equals(error.code());
+                id, detail, later, status, meaning.code(), meaning.message(), meaning.reference());
     }
 
     private static String words(Kind kind) {
@@ -117,7 +153,7 @@ final class Failures {
         };
     }
 
-    private void log(ConsentError error, String detail, @Nullable ErrorBody said) {
+    private void log(ConsentError error, String detail, @Nullable Meaning said) {
         LOGGER.log(
                 Level.WARNING,
                 () ->

@@ -3,7 +3,7 @@ package org.consentflow.provider;
 import org.consentflow.provider.Unanswered.Kind;
 
 /** Who may repeat what. A repetition is always signed afresh. */
-enum Repeats {
+public enum Repeats {
     /** Reading: twice more. */
     READING(2) {
         @Override

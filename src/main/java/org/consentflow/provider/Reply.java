@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers first value of each, by name in any case
  * @param body as it came
  */
-record Reply(int status, Map<String, String> headers, byte[] body) {
+public record Reply(int status, Map<String, String> headers, byte[] body) {
 
     static Reply of(Response response) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -23,11 +23,22 @@ record Reply(int status, Map<String, String> headers, byte[] body) {
         return new Reply(response.getStatus(), headers, body);
     }
 
-    boolean success() {
+    /**
+     * Whether it says success.
+     *
+     * @return true for 2xx
+     */
+    public boolean success() {
         return status / 100 == 2;
     }
 
-    @Nullable String header(String name) {
+    /**
+     * One of the headers that are handed on.
+     *
+     * @param name in any case
+     * @return its first value; null without one
+     */
+    public @Nullable String header(String name) {
         return headers.get(name);
     }
 

@@ -4,7 +4,7 @@ import org.consentflow.jws.KeySet;
 import org.consentflow.jws.KeySetSource;
 
 /** Fetches the provider's keys, from the configured place only. Thread-safe. */
-final class RestKeySet implements KeySetSource {
+public final class RestKeySet implements KeySetSource {
 
     private static final String CALL = "key set";
 
@@ -14,15 +14,27 @@ final class RestKeySet implements KeySetSource {
     private final Failures failures;
     private volatile boolean failing;
 
-    RestKeySet(Sender sender, KeySetApi api, Attempts attempts, Failures failures) {
+    /**
+     * A place of keys.
+     *
+     * @param sender sends
+     * @param api at the address of the set
+     * @param attempts repeats
+     * @param failures words what went wrong
+     */
+    public RestKeySet(Sender sender, KeySetApi api, Attempts attempts, Failures failures) {
         this.sender = sender;
         this.api = api;
         this.attempts = attempts;
         this.failures = failures;
     }
 
-    /** Whether the last fetch brought nothing, so that an unknown key may be a new one. */
-    boolean failing() {
+    /**
+     * Whether the last fetch brought nothing, so that an unknown key may be a new one.
+     *
+     * @return true until a fetch succeeds
+     */
+    public boolean failing() {
         return failing;
     }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How long the provider wants us to wait (RFC 9110, section 10.2.3). */
-final class RetryAfter {
+public final class RetryAfter {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofHours(1);
@@ -17,13 +17,25 @@ final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** Seconds or a date, as told: maybe negative, maybe absurd; empty if neither. */
-    static Optional<Duration> of(Reply reply, Clock clock) {
+    /**
+     * Seconds or a date, as told: maybe negative, maybe absurd.
+     *
+     * @param reply an answer
+     * @param clock the current time
+     * @return empty if it says neither
+     */
+    public static Optional<Duration> of(Reply reply, Clock clock) {
         String value = reply.header("Retry-After");
         return value == null ? Optional.empty() : Optional.ofNullable(parse(value.strip(), clock));
     }
 
-    static Duration clamped(Duration wish) {
+    /**
+     * A wish that can be followed.
+     *
+     * @param wish as told
+     * @return from a second to an hour
+     */
+    public static Duration clamped(Duration wish) {
         if (wish.compareTo(SHORTEST) < 0) {
             return SHORTEST;
         }

@@ -15,32 +15,33 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.consentflow.provider.Unanswered.Kind;
+import org.eclipse.microprofile.rest.client.RestClientBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The last request filter: sends, and hands the answer over as if it were a local one, so that no
  * server's own connector ever runs. Thread-safe.
  */
-final class Sender implements ClientRequestFilter {
+public final class Sender implements ClientRequestFilter {
 
     /** After every other filter. */
-    static final int LAST = Integer.MAX_VALUE;
-
-    private static final Set<String> HANDED_ON =
-            Set.of(
-                    "x-metadata",
-                    "x-digi-sdk-status",
-                    "x-error-code",
-                    "x-error-message",
-                    "x-error-reference",
-                    "retry-after");
+    private static final int LAST = Integer.MAX_VALUE;
 
     private final Wire wire;
+    private final Set<String> handedOn;
     private final Set<Origin> origins;
     private final ThreadLocal<@Nullable Call> current = new ThreadLocal<>();
 
-    Sender(Wire wire, URI... addresses) {
+    /**
+     * A sender.
+     *
+     * @param wire carries
+     * @param handedOn names of headers of answers that are looked at
+     * @param addresses whose origins are sent to, and no other
+     */
+    public Sender(Wire wire, Set<String> handedOn, URI... addresses) {
         this.wire = wire;
+        this.handedOn = Set.copyOf(handedOn);
         this.origins = Origin.of(addresses);
     }
 
@@ -52,7 +53,7 @@ final class Sender implements ClientRequestFilter {
      * @return the answer, whatever its status
      * @throws Unanswered if there is none
      */
-    Reply send(Call call, Supplier<Response> method) throws Unanswered {
+    public Reply send(Call call, Supplier<Response> method) throws Unanswered {
         current.set(call);
         try (Response response = method.get()) {
             return Reply.of(response);
@@ -63,6 +64,23 @@ final class Sender implements ClientRequestFilter {
         } finally {
             current.remove();
         }
+    }
+
+    /**
+     * Makes a client whose requests this sends. Every status is an answer there: the default mapper
+     * is off.
+     *
+     * @param api the client's interface
+     * @param address base of its paths
+     * @param <T> the client's type
+     * @return the client
+     */
+    public <T> T client(Class<T> api, URI address) {
+        return RestClientBuilder.newBuilder()
+                .baseUri(address)
+                .property("microprofile.rest.client.disable.default.mapper", true)
+                .register(this, LAST)
+                .build(api);
     }
 
     @Override
@@ -77,7 +95,7 @@ final class Sender implements ClientRequestFilter {
             throw new Unanswered(Kind.BROKEN, "not an HTTP status");
         }
         Response.ResponseBuilder response = Response.status(status);
-        HANDED_ON.forEach(
+        handedOn.forEach(
                 name ->
                         answer.headers()
                                 .firstValue(name)

@@ -10,7 +10,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /** TLS 1.2 and 1.3 (RFC 9325, section 3.1.1). The client itself checks the host name. */
-final class Tls {
+public final class Tls {
 
     private static final Pattern HELLO =
             Pattern.compile(
@@ -19,7 +19,12 @@ final class Tls {
 
     private Tls() {}
 
-    static SSLParameters parameters() {
+    /**
+     * What every connection is opened with.
+     *
+     * @return new ones
+     */
+    public static SSLParameters parameters() {
         SSLParameters parameters = new SSLParameters();
         parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
         return parameters;

@@ -3,12 +3,12 @@ package org.consentflow.provider;
 import java.io.IOException;
 
 /** A request without a usable answer. Names neither address nor content. */
-final class Unanswered extends IOException {
+public final class Unanswered extends IOException {
 
     private static final long serialVersionUID = 1L;
 
     /** How it ended. */
-    enum Kind {
+    public enum Kind {
         /** Not a byte of the request was written. */
         NOT_SENT,
         /** The connection broke, or what came was not HTTP. */
@@ -23,12 +23,23 @@ final class Unanswered extends IOException {
 
     private final Kind kind;
 
-    Unanswered(Kind kind, String why) {
+    /**
+     * No answer.
+     *
+     * @param kind how it ended
+     * @param why without values
+     */
+    public Unanswered(Kind kind, String why) {
         super(why);
         this.kind = kind;
     }
 
-    Kind kind() {
+    /**
+     * How it ended.
+     *
+     * @return the kind
+     */
+    public Kind kind() {
         return kind;
     }
 }

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import org.consentflow.digime.ProviderSettings;
+import org.consentflow.flow.ConnectionSettings;
 import org.consentflow.provider.Unanswered.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * this protocol spends anything. {@link #close} ends its threads with the application; Java 17 lets
  * the client itself end when nobody holds it any more.
  */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
 
     private static final int THREADS = 4;
 
@@ -39,7 +39,13 @@ final class Wire implements AutoCloseable {
     private final Duration totalTimeout;
     private volatile @Nullable HttpClient client;
 
-    Wire(ProviderSettings settings) {
+    /**
+     * A pool of its own; nothing is opened yet.
+     *
+     * @param settings deadlines, trust and proxy
+     * @throws IllegalArgumentException if the trust store is not usable
+     */
+    public Wire(ConnectionSettings settings) {
         readTimeout = settings.readTimeout();
         totalTimeout = settings.totalTimeout();
         executor = threads();

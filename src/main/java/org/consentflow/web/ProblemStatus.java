@@ -60,7 +60,12 @@ final class ProblemStatus {
                     SIGNATURE ->
                     BAD_GATEWAY;
             case PROVIDER_UNAVAILABLE, RATE_LIMITED, POLL_LIMIT, STORE_UNAVAILABLE -> UNAVAILABLE;
-            case CONFIGURATION, NO_ADMITTED_CALL, UNDECRYPTABLE, KEY_UNKNOWN, TOKEN_COLLISION ->
+            case CONFIGURATION,
+                    NO_ADMITTED_CALL,
+                    NOT_READ_HERE,
+                    UNDECRYPTABLE,
+                    KEY_UNKNOWN,
+                    TOKEN_COLLISION ->
                     SERVER_ERROR;
         };
     }

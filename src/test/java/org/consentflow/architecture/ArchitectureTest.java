@@ -29,7 +29,10 @@ class ArchitectureTest {
 
     @ArchTest static final ArchRule api_knowsNothingOfOurs = only("api");
     @ArchTest static final ArchRule jws_knowsNothingOfOurs = only("jws");
-    @ArchTest static final ArchRule digime_knowsApiAndJws = only("digime", "api", "jws");
+
+    @ArchTest
+    static final ArchRule digime_knowsApiJwsAndFlow = only("digime", "api", "jws", "flow");
+
     @ArchTest static final ArchRule flow_knowsApi = only("flow", "api");
     @ArchTest static final ArchRule data_knowsFlowDigimeApi = only("data", "flow", "digime", "api");
 
@@ -41,11 +44,19 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule provider_knowsInnerRing =
-            only("provider", "flow", "data", "digime", "jws", "api");
+            only("provider", "provider.digime", "flow", "data", "digime", "jws", "api");
 
     @ArchTest
-    static final ArchRule cdi_knowsInnerRingAndConfig =
-            only("cdi", "flow", "data", "digime", "jws", "config", "api");
+    static final ArchRule wire_knowsNoProvider =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "provider")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(ROOT + "provider.*", ROOT + "data..", ROOT + "digime..");
+
+    @ArchTest
+    static final ArchRule cdi_knowsNoProvider = only("cdi", "flow", "data", "config", "api");
 
     @ArchTest static final ArchRule web_knowsCdiFlowApi = only("web", "cdi", "flow", "api");
     @ArchTest static final ArchRule host_knowsWeb = only("host", "web", "api");

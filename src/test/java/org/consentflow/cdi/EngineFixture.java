@@ -25,8 +25,8 @@ import org.consentflow.flow.ConsentKey;
 import org.consentflow.flow.Contract;
 import org.consentflow.flow.StoredConsent;
 import org.consentflow.flow.Stores;
-import org.consentflow.provider.DigimeCallbackReader;
-import org.consentflow.provider.RestWires;
+import org.consentflow.provider.digime.DigimeCallbackReader;
+import org.consentflow.provider.digime.DigimeWires;
 import org.consentflow.sandbox.Sandbox;
 import org.consentflow.sandbox.SandboxOptions;
 import org.consentflow.sandbox.provider.Lifetimes;
@@ -60,7 +60,7 @@ public final class EngineFixture implements AutoCloseable {
     private static @Nullable EngineFixture shared;
 
     private final ExecutorService executor = Executors.newFixedThreadPool(16);
-    private final RestWires wires = new RestWires();
+    private final DigimeWires wires = new DigimeWires();
     private final Assembly assembly;
     private final boolean ownSandbox;
 
@@ -130,7 +130,7 @@ public final class EngineFixture implements AutoCloseable {
                 Assembly.of(
                         new SettingsReader(config, "test").read(),
                         stores,
-                        wires,
+                        List.of(wires),
                         new DigimeCallbackReader(),
                         events::add,
                         executor,

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import org.consentflow.digime.ProviderSettings;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,9 +67,8 @@ class ConfigurationRulesTest {
         assertThat(settings.namespace()).isEqualTo("shop");
         assertThat(settings.publicUrl()).hasToString("https://shop.example/api");
         assertThat(contract.name()).isEqualTo("default");
-        assertThat(contract.provider().baseUrl()).hasToString("https://api.digi.me/v1.5");
-        assertThat(contract.provider().jwksUri())
-                .hasToString("https://api.digi.me/v1.5/jwks/oauth");
+        assertThat(digime(contract).baseUrl()).hasToString("https://api.digi.me/v1.5");
+        assertThat(digime(contract).jwksUri()).hasToString("https://api.digi.me/v1.5/jwks/oauth");
         assertThat(contract.consentLifetime()).isEqualTo(Duration.ofDays(30));
         assertThat(contract.pendingLifetime()).isEqualTo(Duration.ofMinutes(10));
         assertThat(contract.provider().totalTimeout()).isEqualTo(Duration.ofSeconds(15));
@@ -88,7 +88,7 @@ class ConfigurationRulesTest {
                 .containsExactly("music", "fitness");
         assertThat(read.contracts().get(0).pendingLifetime()).isEqualTo(Duration.ofMinutes(5));
         assertThat(read.contracts().get(1).pendingLifetime()).isEqualTo(Duration.ofMinutes(20));
-        assertThat(read.contracts().get(1).provider().clientId().value()).isEqualTo("app_other");
+        assertThat(digime(read.contracts().get(1)).clientId().value()).isEqualTo("app_other");
     }
 
     @Test
@@ -174,5 +174,9 @@ class ConfigurationRulesTest {
                 .hasMessageContaining("consentflow.private-key")
                 .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain(inside));
         assertThat(read(good()).toString()).doesNotContain(KEY.split("\n")[1].strip());
+    }
+
+    private static ProviderSettings digime(ContractSettings contract) {
+        return (ProviderSettings) contract.provider();
     }
 }

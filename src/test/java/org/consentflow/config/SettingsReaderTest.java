@@ -33,7 +33,7 @@ class SettingsReaderTest {
         assertThat(contract.reading().pollLimit()).isEqualTo(Duration.ofMinutes(5));
         assertThat(contract.reading().maxFileSize()).isEqualTo(64L << 20);
         assertThat(contract.reading().parallelDownloads()).isEqualTo(4);
-        ProviderSettings provider = contract.provider();
+        ProviderSettings provider = provider(contract);
         assertThat(provider.clientId().value()).isEqualTo("app_contract");
         assertThat(provider.baseUrl()).hasToString("https://api.digi.me/v1.5");
         assertThat(provider.jwksUri()).hasToString("https://api.digi.me/v1.5/jwks/oauth");
@@ -83,7 +83,7 @@ class SettingsReaderTest {
         assertThat(contract.scope().toJson().toString()).contains("1y");
         assertThat(contract.reading().maxFileSize()).isEqualTo(1L << 20);
         assertThat(contract.reading().parallelDownloads()).isEqualTo(8);
-        ProviderSettings provider = contract.provider();
+        ProviderSettings provider = provider(contract);
         assertThat(provider.baseUrl()).hasToString("https://provider.example/v7");
         assertThat(provider.jwksUri()).hasToString("https://provider.example/v7/jwks/oauth");
         assertThat(provider.deepLinkPrefix()).isEqualTo("https://links.example/");
@@ -112,9 +112,9 @@ class SettingsReaderTest {
         assertThat(contract.refreshAhead()).isEqualTo(Duration.ofHours(2));
         assertThat(contract.reading().pollInterval()).isEqualTo(Duration.ofMillis(500));
         assertThat(contract.reading().pollLimit()).isEqualTo(Duration.ofSeconds(90));
-        assertThat(contract.provider().connectTimeout()).isEqualTo(Duration.ofSeconds(3));
-        assertThat(contract.provider().readTimeout()).isEqualTo(Duration.ofSeconds(4));
-        assertThat(contract.provider().totalTimeout()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(provider(contract).connectTimeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(provider(contract).readTimeout()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(provider(contract).totalTimeout()).isEqualTo(Duration.ofMinutes(1));
     }
 
     @Test
@@ -129,11 +129,11 @@ class SettingsReaderTest {
         ContractSettings music = module.contracts().get(0);
         ContractSettings fitness = module.contracts().get(1);
         assertThat(music.name()).isEqualTo("music");
-        assertThat(music.provider().clientId().value()).isEqualTo("app_music-contract");
-        assertThat(music.provider().baseUrl()).hasToString("https://api.digi.me/v1.5");
+        assertThat(provider(music).clientId().value()).isEqualTo("app_music-contract");
+        assertThat(provider(music).baseUrl()).hasToString("https://api.digi.me/v1.5");
         assertThat(music.pendingLifetime()).isEqualTo(Duration.ofMinutes(10));
-        assertThat(fitness.provider().clientId().value()).isEqualTo("app_contract");
-        assertThat(fitness.provider().jwksUri())
+        assertThat(provider(fitness).clientId().value()).isEqualTo("app_contract");
+        assertThat(provider(fitness).jwksUri())
                 .isEqualTo(URI.create("https://other.example/v1.5/jwks/oauth"));
         assertThat(fitness.pendingLifetime()).isEqualTo(Duration.ofMinutes(2));
     }
@@ -145,8 +145,8 @@ class SettingsReaderTest {
                         .with("contracts", "default,music")
                         .with("default.contract-id", "own")
                         .read();
-        assertThat(module.contracts().get(0).provider().clientId().value()).isEqualTo("app_own");
-        assertThat(module.contracts().get(1).provider().clientId().value())
+        assertThat(provider(module.contracts().get(0)).clientId().value()).isEqualTo("app_own");
+        assertThat(provider(module.contracts().get(1)).clientId().value())
                 .isEqualTo("app_contract");
     }
 
@@ -160,13 +160,17 @@ class SettingsReaderTest {
                         .without("encryption-keys")
                         .with("private-key.location", key.toString())
                         .with("encryption-keys.location", ring.toString());
-        assertThat(settings.contract().provider().unwrapKeys()).containsExactly(Keys.GOOD);
+        assertThat(provider(settings.contract()).unwrapKeys()).containsExactly(Keys.GOOD);
         assertThat(settings.read().encryptionKeys()).hasSize(1);
     }
 
     @Test
     void read_keyOnOneLine_isRead() {
         Settings settings = new Settings().with("private-key", Keys.PEM.replace("\n", "\\n"));
-        assertThat(settings.contract().provider().unwrapKeys()).containsExactly(Keys.GOOD);
+        assertThat(provider(settings.contract()).unwrapKeys()).containsExactly(Keys.GOOD);
+    }
+
+    private static ProviderSettings provider(ContractSettings contract) {
+        return (ProviderSettings) contract.provider();
     }
 }

@@ -2,7 +2,7 @@ package org.consentflow.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.consentflow.provider.TestContract.parameters;
+import static org.consentflow.provider.digime.TestContract.parameters;
 
 import jakarta.json.JsonValue;
 import java.net.URI;
@@ -27,8 +27,8 @@ import org.consentflow.flow.Pause;
 import org.consentflow.flow.Provider;
 import org.consentflow.flow.RandomValues;
 import org.consentflow.flow.Secret;
-import org.consentflow.provider.DigimeConnection;
-import org.consentflow.provider.TestContract;
+import org.consentflow.provider.digime.DigimeConnection;
+import org.consentflow.provider.digime.TestContract;
 import org.consentflow.sandbox.Sandbox;
 import org.consentflow.sandbox.SandboxOptions;
 import org.consentflow.sandbox.control.Endpoint;

@@ -16,7 +16,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 
 /** Certificates, made by the JDK's own tool when a test needs one. */
-final class Certificates {
+public final class Certificates {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
 
@@ -27,7 +27,7 @@ final class Certificates {
     }
 
     /** For a host; the rest goes to keytool as it is. */
-    static Certificates of(Path folder, String host, String... more) throws Exception {
+    public static Certificates of(Path folder, String host, String... more) throws Exception {
         Path file = folder.resolve(host + more.length + ".p12");
         List<String> options = new ArrayList<>(List.of("-alias", "server", "-keyalg", "EC"));
         Collections.addAll(options, "-dname", "CN=" + host, "-ext", "SAN=dns:" + host);
@@ -37,7 +37,7 @@ final class Certificates {
     }
 
     /** The same key and host, but in a certificate that an authority signed and that is over. */
-    static Certificates expired(Path folder, String host) throws Exception {
+    public static Certificates expired(Path folder, String host) throws Exception {
         String name = folder.resolve("over").toString();
         Path file = folder.resolve("over.p12");
         keytool(
@@ -97,7 +97,7 @@ final class Certificates {
     }
 
     /** Trusts just this one, or the authority it is from. */
-    KeyStore trust() throws GeneralSecurityException, IOException {
+    public KeyStore trust() throws GeneralSecurityException, IOException {
         KeyStore trust = KeyStore.getInstance("PKCS12");
         trust.load(null, null);
         String anchor = store.containsAlias("ca") ? "ca" : "server";
@@ -106,7 +106,7 @@ final class Certificates {
     }
 
     /** A server that shows it; without protocols those of the JDK. */
-    ServerSocket server(String... protocols) throws GeneralSecurityException, IOException {
+    public ServerSocket server(String... protocols) throws GeneralSecurityException, IOException {
         KeyManagerFactory keys =
                 KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, PASSWORD);

@@ -5,10 +5,9 @@ import jakarta.decorator.Decorator;
 import jakarta.decorator.Delegate;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
-import java.security.SecureRandom;
-import java.time.Clock;
+import org.consentflow.data.ReadSettings;
 import org.consentflow.data.Wires;
-import org.consentflow.digime.ProviderSettings;
+import org.consentflow.flow.ConnectionSettings;
 
 /** Lets a node wait before it writes to the provider, and when the answer is there. */
 @Decorator
@@ -18,8 +17,13 @@ public class WatchedWires implements Wires {
     @Inject @Delegate Wires wires;
 
     @Override
-    public Wire open(ProviderSettings settings, Clock clock, SecureRandom random) {
-        Wire wire = wires.open(settings, clock, random);
+    public boolean serves(ConnectionSettings settings) {
+        return wires.serves(settings);
+    }
+
+    @Override
+    public Wire open(ConnectionSettings settings, ReadSettings reading, Tools tools) {
+        Wire wire = wires.open(settings, reading, tools);
         return new Wire(Watched.provider(wire.provider()), wire.data());
     }
 

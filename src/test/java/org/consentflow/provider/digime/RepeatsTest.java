@@ -1,8 +1,8 @@
-package org.consentflow.provider;
+package org.consentflow.provider.digime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.consentflow.provider.TestContract.failed;
+import static org.consentflow.provider.digime.TestContract.failed;
 
 import java.io.IOException;
 import java.time.Clock;
@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ProviderException;
 import org.consentflow.api.Scope;
@@ -20,6 +21,12 @@ import org.consentflow.flow.Provider;
 import org.consentflow.flow.Provider.SendGate;
 import org.consentflow.flow.RandomValues;
 import org.consentflow.flow.Secret;
+import org.consentflow.provider.Call;
+import org.consentflow.provider.RawServer;
+import org.consentflow.provider.RetryAfter;
+import org.consentflow.provider.Sender;
+import org.consentflow.provider.Unanswered;
+import org.consentflow.provider.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -205,8 +212,8 @@ class RepeatsTest {
         ProviderSettings settings = TestContract.at(fake.baseUrl());
         try (RawServer other = new RawServer((request, socket) -> false);
                 Wire wire = new Wire(settings)) {
-            Sender sender = new Sender(wire, settings.baseUrl(), settings.jwksUri());
-            DigimeApi api = DigimeConnection.client(DigimeApi.class, other.address(), sender);
+            Sender sender = new Sender(wire, Set.of(), settings.baseUrl(), settings.jwksUri());
+            DigimeApi api = sender.client(DigimeApi.class, other.address());
 
             assertThatThrownBy(() -> sender.send(Call.plain("exchange"), api::exchange))
                     .isInstanceOf(Unanswered.class);

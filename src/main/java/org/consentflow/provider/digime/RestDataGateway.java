@@ -1,4 +1,4 @@
-package org.consentflow.provider;
+package org.consentflow.provider.digime;
 
 import jakarta.json.JsonObject;
 import java.util.function.Function;
@@ -11,6 +11,10 @@ import org.consentflow.digime.Session;
 import org.consentflow.flow.Secret;
 import org.consentflow.jws.MalformedJsonException;
 import org.consentflow.jws.StrictJson;
+import org.consentflow.provider.Attempts;
+import org.consentflow.provider.Failures;
+import org.consentflow.provider.Reply;
+import org.consentflow.provider.Unanswered;
 
 /** The data calls of one digi.me contract. Thread-safe. */
 final class RestDataGateway implements DataGateway {

@@ -1,4 +1,4 @@
-package org.consentflow.provider;
+package org.consentflow.provider.digime;
 
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.Response;
@@ -11,6 +11,12 @@ import org.consentflow.digime.RequestClaims;
 import org.consentflow.digime.SessionRequest;
 import org.consentflow.flow.Provider.SendGate;
 import org.consentflow.flow.Secret;
+import org.consentflow.provider.Attempts;
+import org.consentflow.provider.Call;
+import org.consentflow.provider.Repeats;
+import org.consentflow.provider.Reply;
+import org.consentflow.provider.Sender;
+import org.consentflow.provider.Unanswered;
 
 /** Every call of one contract: signs each attempt afresh, sends, repeats by rule. Thread-safe. */
 final class DigimeCalls {

@@ -1,4 +1,4 @@
-package org.consentflow.provider;
+package org.consentflow.provider.digime;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -20,6 +20,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.consentflow.provider.RawServer;
 import org.consentflow.provider.RawServer.Request;
 
 /** Answers like the provider's own examples, or as the test has scripted for the next call. */

@@ -1,8 +1,8 @@
-package org.consentflow.provider;
+package org.consentflow.provider.digime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.consentflow.provider.TestContract.failed;
+import static org.consentflow.provider.digime.TestContract.failed;
 
 import java.net.Socket;
 import java.net.URI;
@@ -15,6 +15,7 @@ import org.consentflow.flow.Answer;
 import org.consentflow.flow.Answer.Outcome;
 import org.consentflow.flow.Provider.SendGate;
 import org.consentflow.flow.Secret;
+import org.consentflow.provider.RawServer;
 import org.consentflow.provider.RawServer.Handler;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,9 @@
-package org.consentflow.provider;
+package org.consentflow.provider.digime;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.consentflow.provider.Reply;
 
 /** Warns once when the provider says that the dialect spoken is on its way out. Thread-safe. */
 final class SdkStatus {

@@ -1,4 +1,4 @@
-package org.consentflow.provider;
+package org.consentflow.provider.digime;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package org.consentflow.provider;
+package org.consentflow.provider.digime;
 
 import jakarta.json.Json;
 import java.nio.ByteBuffer;
@@ -19,9 +19,13 @@ import org.consentflow.flow.CallbackReader.Kind;
 import org.consentflow.flow.Provider;
 import org.consentflow.flow.Secret;
 import org.consentflow.flow.TokenSet;
+import org.consentflow.provider.Attempts;
+import org.consentflow.provider.Failures;
+import org.consentflow.provider.Reply;
+import org.consentflow.provider.Unanswered;
 
 /** One digi.me contract as the life of its consents sees it. Thread-safe. */
-final class RestProvider implements Provider {
+final class DigimeProvider implements Provider {
 
     private final ProviderSettings settings;
     private final DigimeCalls calls;
@@ -30,7 +34,7 @@ final class RestProvider implements Provider {
     private final Failures failures;
     private final Clock clock;
 
-    RestProvider(
+    DigimeProvider(
             ProviderSettings settings,
             DigimeCalls calls,
             RestDataGateway sessions,

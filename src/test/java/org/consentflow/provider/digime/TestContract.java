@@ -1,4 +1,4 @@
-package org.consentflow.provider;
+package org.consentflow.provider.digime;
 
 import java.net.URI;
 import java.security.GeneralSecurityException;

@@ -1,4 +1,4 @@
-package org.consentflow.provider;
+package org.consentflow.provider.digime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,6 +16,9 @@ import org.consentflow.flow.Answer;
 import org.consentflow.flow.Answer.Outcome;
 import org.consentflow.flow.Provider.SendGate;
 import org.consentflow.flow.Secret;
+import org.consentflow.provider.Certificates;
+import org.consentflow.provider.RawServer;
+import org.consentflow.provider.Tls;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -1,15 +1,20 @@
-package org.consentflow.provider;
+package org.consentflow.provider.digime;
 
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Set;
 import org.consentflow.data.DataGateway;
 import org.consentflow.digime.Nonces;
 import org.consentflow.digime.ProviderSettings;
 import org.consentflow.digime.RequestClaims;
 import org.consentflow.flow.Pause;
 import org.consentflow.flow.Provider;
-import org.eclipse.microprofile.rest.client.RestClientBuilder;
+import org.consentflow.provider.Attempts;
+import org.consentflow.provider.Failures;
+import org.consentflow.provider.KeySetApi;
+import org.consentflow.provider.RestKeySet;
+import org.consentflow.provider.Sender;
+import org.consentflow.provider.Wire;
 
 /**
  * One contract at digi.me: built once, shared by every caller, closed with the application.
@@ -17,8 +22,17 @@ import org.eclipse.microprofile.rest.client.RestClientBuilder;
  */
 public final class DigimeConnection implements AutoCloseable {
 
+    private static final Set<String> HANDED_ON =
+            Set.of(
+                    "x-metadata",
+                    "x-digi-sdk-status",
+                    "x-error-code",
+                    "x-error-message",
+                    "x-error-reference",
+                    "retry-after");
+
     private final Wire wire;
-    private final RestProvider provider;
+    private final DigimeProvider provider;
     private final RestDataGateway gateway;
 
     /**
@@ -35,26 +49,27 @@ public final class DigimeConnection implements AutoCloseable {
 
     DigimeConnection(ProviderSettings settings, Clock clock, SecureRandom random, Pause pause) {
         wire = new Wire(settings);
-        Sender sender = new Sender(wire, settings.baseUrl(), settings.jwksUri());
+        Sender sender = new Sender(wire, HANDED_ON, settings.baseUrl(), settings.jwksUri());
         Attempts attempts = new Attempts(pause, clock, random);
-        Failures failures = new Failures(settings.clientId().contractId(), clock);
+        Failures failures =
+                new Failures(settings.clientId().contractId(), new DigimeErrors(), clock);
         DigimeCalls calls =
                 new DigimeCalls(
                         settings,
                         new RequestClaims(settings.clientId(), settings.redirectUri(), clock),
                         new Nonces(random),
                         sender,
-                        client(DigimeApi.class, settings.baseUrl(), sender),
+                        sender.client(DigimeApi.class, settings.baseUrl()),
                         attempts);
         gateway = new RestDataGateway(calls, failures);
-        KeySetApi keys = client(KeySetApi.class, settings.jwksUri(), sender);
+        KeySetApi keys = sender.client(KeySetApi.class, settings.jwksUri());
         SignedAnswers answers =
                 new SignedAnswers(
                         settings.jwksUri(),
                         new RestKeySet(sender, keys, attempts, failures),
                         failures,
                         clock);
-        provider = new RestProvider(settings, calls, gateway, answers, failures, clock);
+        provider = new DigimeProvider(settings, calls, gateway, answers, failures, clock);
     }
 
     /**
@@ -79,14 +94,5 @@ public final class DigimeConnection implements AutoCloseable {
     @Override
     public void close() {
         wire.close();
-    }
-
-    /** The default mapper is off: every status is an answer here. */
-    static <T> T client(Class<T> api, URI address, Sender sender) {
-        return RestClientBuilder.newBuilder()
-                .baseUri(address)
-                .property("microprofile.rest.client.disable.default.mapper", true)
-                .register(sender, Sender.LAST)
-                .build(api);
     }
 }

@@ -1,4 +1,4 @@
-package org.consentflow.provider;
+package org.consentflow.provider.digime;
 
 import java.time.Instant;
 import org.consentflow.digime.Session;

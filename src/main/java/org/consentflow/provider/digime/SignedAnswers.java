@@ -1,4 +1,4 @@
-package org.consentflow.provider;
+package org.consentflow.provider.digime;
 
 import java.net.URI;
 import java.time.Clock;
@@ -11,6 +11,8 @@ import org.consentflow.jws.JwsException;
 import org.consentflow.jws.JwsException.Reason;
 import org.consentflow.jws.TokenVerifier;
 import org.consentflow.jws.VerifiedClaims;
+import org.consentflow.provider.Failures;
+import org.consentflow.provider.RestKeySet;
 
 /** Opens what the provider signed, and tells "never" from "not just now". Thread-safe. */
 final class SignedAnswers {

@@ -1,4 +1,4 @@
-package org.consentflow.provider;
+package org.consentflow.provider.digime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,6 +16,8 @@ import org.consentflow.digime.Session;
 import org.consentflow.flow.CallbackReader.Kind;
 import org.consentflow.flow.Provider.Prepared;
 import org.consentflow.flow.RandomValues;
+import org.consentflow.provider.CapturedLog;
+import org.consentflow.provider.Failures;
 import org.consentflow.provider.RawServer.Request;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;

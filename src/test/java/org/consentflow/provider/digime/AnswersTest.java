@@ -1,8 +1,8 @@
-package org.consentflow.provider;
+package org.consentflow.provider.digime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.consentflow.provider.TestContract.received;
+import static org.consentflow.provider.digime.TestContract.received;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.text.ParseException;
@@ -12,6 +12,7 @@ import org.consentflow.api.ProviderException;
 import org.consentflow.flow.Answer;
 import org.consentflow.flow.Provider;
 import org.consentflow.flow.Secret;
+import org.consentflow.provider.RawServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

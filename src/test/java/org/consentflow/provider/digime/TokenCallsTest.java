@@ -1,9 +1,9 @@
-package org.consentflow.provider;
+package org.consentflow.provider.digime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.consentflow.provider.TestContract.failed;
-import static org.consentflow.provider.TestContract.received;
+import static org.consentflow.provider.digime.TestContract.failed;
+import static org.consentflow.provider.digime.TestContract.received;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.time.Instant;

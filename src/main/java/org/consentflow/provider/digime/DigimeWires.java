@@ -1,0 +1,55 @@
+package org.consentflow.provider.digime;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.consentflow.data.DataReader;
+import org.consentflow.data.ReadSettings;
+import org.consentflow.data.Wires;
+import org.consentflow.digime.FileFormat;
+import org.consentflow.digime.ProviderSettings;
+import org.consentflow.flow.CallbackReader;
+import org.consentflow.flow.ConnectionSettings;
+import org.consentflow.flow.Pause;
+
+/** Connections of the application to digi.me, closed with it. Thread-safe. */
+@ApplicationScoped
+public class DigimeWires implements Wires {
+
+    private final List<DigimeConnection> open = new CopyOnWriteArrayList<>();
+
+    @Override
+    public boolean serves(ConnectionSettings settings) {
+        return settings instanceof ProviderSettings;
+    }
+
+    @Override
+    public Wire open(ConnectionSettings settings, ReadSettings reading, Tools tools) {
+        ProviderSettings contract = (ProviderSettings) settings;
+        DigimeConnection connection = new DigimeConnection(contract, tools.clock(), tools.random());
+        open.add(connection);
+        DataReader reader =
+                new DataReader(
+                        connection.data(),
+                        new FileFormat(contract.unwrapKeys(), tools.random()),
+                        reading,
+                        tools.clock(),
+                        Pause.sleeping(),
+                        tools.executor());
+        return new Wire(connection.provider(), Optional.of(reader));
+    }
+
+    @Override
+    public void close() {
+        open.forEach(DigimeConnection::close);
+        open.clear();
+    }
+
+    @Produces
+    @ApplicationScoped
+    CallbackReader callbacks() {
+        return new DigimeCallbackReader();
+    }
+}
