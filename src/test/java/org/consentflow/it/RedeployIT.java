@@ -20,8 +20,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The application comes and goes while its server and its database stay. */
+/**
+ * The application comes and goes while its server and its database stay: not on Payara Micro, which
+ * is one with its application. What becomes of that is in {@code nodes.TerminatedNodeIT}.
+ */
 @Tag("every-server")
+@Tag("server-stays")
 @ExtendWith(ArquillianExtension.class)
 class RedeployIT {
 

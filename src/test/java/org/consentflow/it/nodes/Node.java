@@ -130,6 +130,12 @@ final class Node {
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).as("killed").isTrue();
     }
 
+    /** SIGTERM: it may finish what it has begun. */
+    void terminate() throws InterruptedException {
+        process.destroy();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ended by itself").isTrue();
+    }
+
     int kills() {
         return kills;
     }
