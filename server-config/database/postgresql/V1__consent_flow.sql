@@ -31,6 +31,7 @@ create table if not exists consent_token (
     flight_until   bigint       default 0 not null,
     nonce          varchar(128),
     sends          integer      default 0 not null,
+    failures       integer      default 0 not null,
     journal        bytea,
     journal_flight varchar(64),
     spare          bytea,

@@ -81,7 +81,7 @@ final class Adoption {
     }
 
     private void drop(Contract contract, StoredConsent row, ConsentStore.Journal journal) {
-        store.unusable(row, journal.flight(), coolDown.usual(), contract.maxSends());
+        store.unusable(row, journal.flight(), coolDown.usual(row.failures()), contract.maxSends());
         if (row.sends() >= contract.maxSends()) {
             reports.uncertain(row.key());
         }

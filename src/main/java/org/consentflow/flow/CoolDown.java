@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long nobody sends after a failure: the provider's wish within bounds, else half a minute,
- * spread by jitter.
+ * How long nobody sends after a failure: the provider's wish within bounds, else half a minute that
+ * doubles with each further failure in a row, up to an hour, spread by jitter.
  */
 final class CoolDown {
 
@@ -18,6 +18,10 @@ final class CoolDown {
     private static final Duration USUAL = Duration.ofSeconds(30);
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofHours(1);
+    private static final int MOST_DOUBLINGS = 7;
+
+    /** With its spread, an hour. */
+    private static final Duration MOST = Duration.ofMinutes(40);
 
     private final RandomGenerator random;
 
@@ -25,18 +29,21 @@ final class CoolDown {
         this.random = random;
     }
 
-    Duration after(Answer.Failed failed) {
-        return failed.retryAfter().map(CoolDown::clamped).orElseGet(this::usual);
+    /** How long, where {@code failures} in a row went before this one. */
+    Duration after(Answer.Failed failed, int failures) {
+        return failed.retryAfter().map(CoolDown::clamped).orElseGet(() -> usual(failures));
     }
 
     /** Prompt where the provider said nothing at all; it may not have heard us. */
-    Duration beforeRepeating(Answer.Failed failed) {
+    Duration beforeRepeating(Answer.Failed failed, int failures) {
         boolean silent = failed.retryAfter().isEmpty() && failed.problem().status() == 0;
-        return silent ? PROMPT : after(failed);
+        return silent ? PROMPT : after(failed, failures);
     }
 
-    Duration usual() {
-        return USUAL.plusMillis(random.nextLong(USUAL.toMillis() / 2));
+    Duration usual(int failures) {
+        Duration doubled = USUAL.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
+        Duration least = doubled.compareTo(MOST) > 0 ? MOST : doubled;
+        return least.plusMillis(random.nextLong(least.toMillis() / 2));
     }
 
     private static Duration clamped(Duration wish) {

@@ -174,14 +174,17 @@ public final class Refresh {
         StoredConsent row = claim.consent();
         switch (failure.outcome()) {
             case NOT_SENT, UNPROCESSED, OPERATOR -> {
-                store.notSent(claim, coolDown.after(failure));
+                store.notSent(claim, coolDown.after(failure, row.failures()));
                 reports.refreshFailed(row.key(), failure.problem().error(), false);
                 throw failure.problem();
             }
             case REFUSED -> refused(contract, claim);
             default -> {
                 boolean again = claim.sends() < contract.maxSends();
-                Duration wait = again ? coolDown.beforeRepeating(failure) : coolDown.after(failure);
+                Duration wait =
+                        again
+                                ? coolDown.beforeRepeating(failure, row.failures())
+                                : coolDown.after(failure, row.failures());
                 store.unknown(claim, wait, contract.maxSends());
                 reports.refreshFailed(row.key(), failure.problem().error(), false);
                 if (!again) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param flight a refresh under way, if any
  * @param cooldownUntil before this time no refresh is sent; database milliseconds
  * @param sends how often the current refresh was sent
+ * @param failures how often in a row it failed, sent or not
  * @param journalled whether an answer waits to be committed
  * @param spare whether a late answer is kept beside it
  * @param lastFlight the flight that committed the current version
@@ -43,6 +44,7 @@ public record StoredConsent(
         long flightUntil,
         long cooldownUntil,
         int sends,
+        int failures,
         boolean journalled,
         boolean spare,
         @Nullable String lastFlight,

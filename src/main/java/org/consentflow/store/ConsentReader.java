@@ -21,7 +21,7 @@ final class ConsentReader {
     static final String OF_SUBJECT =
             "select c.contract, c.id, t.generation, t.version, t.state, c.asked, c.given_at,"
                     + " t.renewed_at, c.last_used_at, c.ends_at, t.flight_id, t.flight_until,"
-                    + " t.cooldown_until, t.sends,"
+                    + " t.cooldown_until, t.sends, t.failures,"
                     + " case when t.journal is null then 0 else 1 end,"
                     + " case when t.spare is null then 0 else 1 end,"
                     + " t.last_flight, "
@@ -79,6 +79,7 @@ final class ConsentReader {
         long flightUntil = row.number();
         long cooldownUntil = row.number();
         int sends = Math.toIntExact(row.number());
+        int failures = Math.toIntExact(row.number());
         boolean journalled = row.number() == 1;
         boolean spare = row.number() == 1;
         @Nullable String lastFlight = row.textOrNull();
@@ -100,6 +101,7 @@ final class ConsentReader {
                 flightUntil,
                 cooldownUntil,
                 sends,
+                failures,
                 journalled,
                 spare,
                 lastFlight,

@@ -18,7 +18,8 @@ final class TokenStatements {
     private static final String NO_JOURNAL = "journal = null, journal_flight = null";
     private static final String NO_SPARE =
             "spare = null, spare_flight = null, spare_version = null";
-    private static final String COOL = "cooldown_until = " + Sql.NOW + " + ?";
+    private static final String COOL =
+            "failures = failures + 1, cooldown_until = " + Sql.NOW + " + ?";
     private static final String SPENT =
             "state = case when state = 'LIVE' and sends >= ? then 'UNCERTAIN' else state end";
 
@@ -70,7 +71,9 @@ final class TokenStatements {
             TOKEN
                     + "sealed = ?, key_id = ?, refresh_hash = ?, last_flight = ?,"
                     + (" renewed_at = " + Sql.NOW + ", version = version + 1, state = 'LIVE',")
-                    + (" sends = 0, nonce = null, cooldown_until = 0, " + NO_FLIGHT + ", ")
+                    + (" sends = 0, failures = 0, nonce = null, cooldown_until = 0, "
+                            + NO_FLIGHT
+                            + ", ")
                     + (NO_JOURNAL + ",")
                     + " spare = case when spare_version = version then spare else null end,"
                     + " spare_flight = case when spare_version = version then spare_flight"
@@ -121,7 +124,7 @@ final class TokenStatements {
                     + ALIVE;
 
     private static final String EMPTIED =
-            " generation = generation + 1, sends = 0, nonce = null, cooldown_until = 0, keep_at = 0,"
+            " generation = generation + 1, sends = 0, failures = 0, nonce = null, cooldown_until = 0, keep_at = 0,"
                     + (" last_flight = null, " + NO_FLIGHT + ", " + NO_JOURNAL + ", " + NO_SPARE);
 
     static final String WITHDRAW =

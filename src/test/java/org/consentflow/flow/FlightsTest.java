@@ -8,15 +8,18 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.consentflow.api.Scope;
 import org.consentflow.api.Subject;
 import org.junit.jupiter.api.AfterEach;
@@ -83,18 +86,55 @@ class FlightsTest {
     private Flights flights() {
         return flights(
                 () -> {
-                    finds.incrementAndGet();
                     throw new StackOverflowError();
                 });
     }
 
-    private Flights flights(Callable<Object> answer) {
+    @Test
+    @DisplayName("R24 many callers of one node are one flight, on one thread")
+    void refresh_manyThreads_joinOneFlight() throws Exception {
+        CountDownLatch answered = new CountDownLatch(1);
+        Flights flights =
+                flights(
+                        () -> {
+                            answered.await();
+                            return Optional.of(row(2));
+                        });
+        List<StoredConsent> given = new CopyOnWriteArrayList<>();
+        List<Thread> callers =
+                Stream.generate(() -> new Thread(() -> given.add(refreshed(flights))))
+                        .limit(8)
+                        .toList();
+        callers.forEach(Thread::start);
+        while (callers.stream().anyMatch(FlightsTest::onItsWay)) {
+            Thread.sleep(5);
+        }
+        answered.countDown();
+        for (Thread caller : callers) {
+            caller.join();
+        }
+        assertThat(given).hasSize(8).allMatch(row -> row.version() == 2);
+        assertThat(finds).hasValue(1);
+    }
+
+    private static StoredConsent refreshed(Flights flights) {
+        return flights.refresh(contract(), row());
+    }
+
+    private static boolean onItsWay(Thread caller) {
+        return caller.getState() != Thread.State.TIMED_WAITING;
+    }
+
+    private Flights flights(Callable<Object> found) {
         ConsentStore store =
                 (ConsentStore)
                         Proxy.newProxyInstance(
                                 getClass().getClassLoader(),
                                 new Class<?>[] {ConsentStore.class},
-                                (proxy, method, arguments) -> answer.call());
+                                (proxy, method, arguments) -> {
+                                    finds.incrementAndGet();
+                                    return found.call();
+                                });
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();
         Refresh refresh =
@@ -110,7 +150,6 @@ class FlightsTest {
     }
 
     private static Contract contract() {
-        Duration minute = Duration.ofMinutes(1);
         Provider none =
                 (Provider)
                         Proxy.newProxyInstance(
@@ -119,28 +158,37 @@ class FlightsTest {
                                 (proxy, method, arguments) -> {
                                     throw new AssertionError("not to be called");
                                 });
+        return contract(none, Duration.ofMinutes(1));
+    }
+
+    static Contract contract(Provider provider, Duration total) {
+        Duration day = Duration.ofDays(1);
         return new Contract(
                 "music",
                 Contract.Purpose.READING,
                 Scope.all(),
-                minute,
-                minute,
-                minute,
-                minute,
-                minute,
-                minute,
+                day,
+                day,
+                day,
+                day,
+                day,
+                total,
                 2,
                 "/",
-                none);
+                provider);
     }
 
-    private static StoredConsent row() {
+    static StoredConsent row() {
+        return row(1);
+    }
+
+    private static StoredConsent row(long version) {
         Instant now = Instant.EPOCH;
         return new StoredConsent(
                 "row",
                 new ConsentKey("music", new Subject("realm", "alice")),
                 1,
-                1,
+                version,
                 TokenState.LIVE,
                 Scope.all(),
                 now,
@@ -151,12 +199,11 @@ class FlightsTest {
                 0,
                 0,
                 0,
+                0,
                 false,
                 false,
                 null,
                 0,
-                () -> {
-                    throw new AssertionError("not to be opened");
-                });
+                () -> new TokenSet(new Secret("access"), new Secret("refresh"), now, now));
     }
 }

@@ -16,6 +16,7 @@ final class Shown {
                 " ",
                 row.toString().replace(row.id(), ""),
                 "sends " + row.sends(),
+                "failures " + row.failures(),
                 "flight " + row.flight(),
                 "until " + hours(row.flightUntil(), row.readAt()),
                 "cool " + hours(row.cooldownUntil(), row.readAt()),

@@ -101,7 +101,7 @@ final class ModelFlights {
                     row.nonce = row.sends == 1 ? null : row.nonce;
                     row.sends--;
                     row.noFlight();
-                    row.cooldownUntil = rows.now() + coolDown.toMillis();
+                    row.failed(rows.now() + coolDown.toMillis());
                 });
     }
 
@@ -113,7 +113,7 @@ final class ModelFlights {
                 row -> {
                     row.spent(maxSends);
                     row.noFlight();
-                    row.cooldownUntil = rows.now() + coolDown.toMillis();
+                    row.failed(rows.now() + coolDown.toMillis());
                 });
     }
 
@@ -124,7 +124,7 @@ final class ModelFlights {
                 row -> flight.equals(row.journalFlight),
                 row -> {
                     row.spent(maxSends);
-                    row.cooldownUntil = rows.now() + coolDown.toMillis();
+                    row.failed(rows.now() + coolDown.toMillis());
                     if (flight.equals(row.flight)) {
                         row.noFlight();
                     }

@@ -28,6 +28,7 @@ final class ModelRow {
     long flightUntil;
     @Nullable String nonce;
     int sends;
+    int failures;
     long cooldownUntil;
     @Nullable Secret journal;
     @Nullable String journalFlight;
@@ -58,6 +59,7 @@ final class ModelRow {
         copy.flightUntil = flightUntil;
         copy.nonce = nonce;
         copy.sends = sends;
+        copy.failures = failures;
         copy.cooldownUntil = cooldownUntil;
         copy.journal = journal;
         copy.journalFlight = journalFlight;
@@ -86,6 +88,7 @@ final class ModelRow {
                 flightUntil,
                 cooldownUntil,
                 sends,
+                failures,
                 journal != null,
                 spare != null,
                 lastFlight,
@@ -104,6 +107,11 @@ final class ModelRow {
 
     boolean fenced(StoredConsent seen) {
         return generation == seen.generation() && version == seen.version();
+    }
+
+    void failed(long until) {
+        failures++;
+        cooldownUntil = until;
     }
 
     void noFlight() {
@@ -139,6 +147,7 @@ final class ModelRow {
         version++;
         state = TokenState.LIVE;
         sends = 0;
+        failures = 0;
         nonce = null;
         cooldownUntil = 0;
         noFlight();
@@ -148,6 +157,7 @@ final class ModelRow {
     void emptied() {
         generation++;
         sends = 0;
+        failures = 0;
         nonce = null;
         cooldownUntil = 0;
         lastFlight = null;
