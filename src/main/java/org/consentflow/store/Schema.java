@@ -3,6 +3,8 @@ package org.consentflow.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,6 +13,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentStoreException;
@@ -88,7 +91,7 @@ public final class Schema {
                                 "the embedded H2 database may lose committed consents when the"
                                         + " process halts: add WRITE_DELAY=0 to its URL");
                     }
-                    if (embedded(connection) && url(connection).contains("AUTO_SERVER=TRUE")) {
+                    if (opensPort(connection)) {
                         warnings.add(
                                 "the embedded H2 database opens a port on every interface: remove"
                                         + " AUTO_SERVER=TRUE from its URL");
@@ -119,6 +122,27 @@ public final class Schema {
                 ResultSet row = statement.executeQuery()) {
             return !row.next() || row.getInt(1) != 0;
         }
+    }
+
+    /** The driver drops AUTO_SERVER from the URL it tells; the lock file then names a server. */
+    private static boolean opensPort(Connection connection) throws SQLException {
+        if (!embedded(connection) || inMemory(connection)) {
+            return false;
+        }
+        try (PreparedStatement statement = connection.prepareStatement("select database_path()");
+                ResultSet row = statement.executeQuery()) {
+            return row.next() && namesServer(Path.of(row.getString(1) + ".lock.db"));
+        }
+    }
+
+    private static boolean namesServer(Path lock) {
+        Properties properties = new Properties();
+        try (InputStream file = Files.newInputStream(lock)) {
+            properties.load(file);
+        } catch (IOException none) {
+            return false; // locked in another way: nobody else is let in
+        }
+        return properties.containsKey("server");
     }
 
     private static String url(Connection connection) throws SQLException {

@@ -45,7 +45,7 @@ class SchemaTest {
     }
 
     @Test
-    @DisplayName("G26 the default of an embedded H2, and what opens a port, is warned of")
+    @DisplayName("G26 the default of an embedded H2, and one in memory, is warned of")
     void warnings_defaults_areTold() throws Exception {
         Schema byDefault = new Schema(source(file()));
         assertThat(byDefault.losesCommits()).isTrue();
@@ -57,6 +57,15 @@ class SchemaTest {
         assertThat(inMemory.losesCommits()).isTrue();
         assertThat(inMemory.warnings()).hasSize(1);
         assertThat(inMemory.isEmbeddedH2()).isTrue();
+    }
+
+    @Test
+    @DisplayName("G26 an embedded H2 that opens a port, as a server's default does, is warned of")
+    void warnings_autoServer_isTold() throws Exception {
+        Schema shared = new Schema(source(file() + ";WRITE_DELAY=0;AUTO_SERVER=TRUE"));
+        assertThat(shared.warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning).contains("AUTO_SERVER=TRUE", "port"));
     }
 
     @Test
