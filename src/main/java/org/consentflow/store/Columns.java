@@ -1,6 +1,7 @@
 package org.consentflow.store;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentStoreException;
@@ -27,6 +28,14 @@ final class Columns {
     /** One of the names this version knows; another version may run on the same tables. */
     <E extends Enum<E>> E name(Class<E> names) {
         return known(text(), names);
+    }
+
+    /** Empty if another version of this module wrote it. */
+    <E extends Enum<E>> Optional<E> nameIfKnown(Class<E> names) {
+        String name = text();
+        return Arrays.stream(names.getEnumConstants())
+                .filter(known -> known.name().equals(name))
+                .findFirst();
     }
 
     static <E extends Enum<E>> E known(String name, Class<E> names) {

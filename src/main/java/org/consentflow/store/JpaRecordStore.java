@@ -12,7 +12,6 @@ import org.consentflow.api.HistoryEntry;
 import org.consentflow.api.Subject;
 import org.consentflow.flow.ConsentKey;
 import org.consentflow.flow.RecordStore;
-import org.jspecify.annotations.Nullable;
 
 /** The history of consents, and its end. Thread-safe. */
 public final class JpaRecordStore implements RecordStore {
@@ -75,6 +74,7 @@ public final class JpaRecordStore implements RecordStore {
                         Sql.rows(entities, HISTORY, person(key.subject()), key.contract(), limit)
                                 .stream()
                                 .map(JpaRecordStore::entry)
+                                .flatMap(Optional::stream)
                                 .toList());
     }
 
@@ -123,12 +123,13 @@ public final class JpaRecordStore implements RecordStore {
         return Instant.ofEpochMilli(Sql.now(entities));
     }
 
-    private static HistoryEntry entry(Columns row) {
+    /** Empty for a kind that only a newer version knows: the rest is shown all the same. */
+    private static Optional<HistoryEntry> entry(Columns row) {
         Instant at = row.time();
-        HistoryEntry.Kind kind = row.name(HistoryEntry.Kind.class);
-        @Nullable String error = row.textOrNull();
-        return new HistoryEntry(
-                at, kind, Optional.ofNullable(error).flatMap(JpaRecordStore::error));
+        Optional<HistoryEntry.Kind> kind = row.nameIfKnown(HistoryEntry.Kind.class);
+        Optional<ConsentError> error =
+                Optional.ofNullable(row.textOrNull()).flatMap(JpaRecordStore::error);
+        return kind.map(known -> new HistoryEntry(at, known, error));
     }
 
     /** By its stable id; one of a newer version is not known here. */

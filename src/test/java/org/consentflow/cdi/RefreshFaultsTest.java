@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.consentflow.cdi.EngineFixture.ALICE;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.consentflow.api.ConsentStoreException;
+import org.consentflow.api.HistoryEntry;
+import org.consentflow.api.HistoryEntry.Kind;
 import org.consentflow.api.ProviderException;
 import org.consentflow.api.Scope;
 import org.consentflow.flow.Admission;
@@ -19,6 +24,8 @@ import org.consentflow.sandbox.control.Fault;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Trouble at the provider, in the database and with the clocks. */
 class RefreshFaultsTest extends EngineTest {
@@ -31,11 +38,15 @@ class RefreshFaultsTest extends EngineTest {
         assertCompleted(it.consent(ALICE));
     }
 
-    @Test
+    @ParameterizedTest
+    @CsvSource({"429,seconds", "503,seconds", "429,date", "503,date"})
     @DisplayName("R3 a Retry-After is kept to by every node, through the row")
-    void admit_retryAfter_isSharedByNodes() {
-        it.sandbox.faults().add(Fault.on(Endpoint.REFRESH).status(429).header("Retry-After", "90"));
+    void admit_retryAfter_isSharedByNodes(int status, String form) {
         it.clock.advance(Duration.ofHours(25));
+        String wish = form.equals("date") ? date(Duration.ofSeconds(90)) : "90";
+        it.sandbox
+                .faults()
+                .add(Fault.on(Endpoint.REFRESH).status(status).header("Retry-After", wish));
         assertThatThrownBy(() -> it.admit(ALICE)).isInstanceOf(ProviderException.class);
         StoredConsent cooling = it.stored(ALICE);
         assertThat(cooling.cooldownUntil() - cooling.readAt()).isBetween(80_000L, 90_000L);
@@ -47,8 +58,14 @@ class RefreshFaultsTest extends EngineTest {
         }
     }
 
+    private String date(Duration ahead) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                it.clock.instant().plus(ahead).atOffset(ZoneOffset.UTC));
+    }
+
     @Test
-    @DisplayName("R44 while the provider fails, many threads on two nodes send one refresh in all")
+    @DisplayName(
+            "R44 without a breaker to half open: while the provider fails, two nodes send one refresh")
     void admit_providerFails_isNotStormed() {
         it.sandbox.faults().add(Fault.on(Endpoint.REFRESH).status(503).times(100));
         it.clock.advance(Duration.ofHours(25));
@@ -126,6 +143,13 @@ class RefreshFaultsTest extends EngineTest {
             own.update("alter table consent_token add column later varchar(10) default 'x'");
             own.clock.advance(Duration.ofHours(25));
             assertThat(own.admit(ALICE)).isInstanceOf(Admission.Granted.class);
+            own.update(
+                    "insert into consent_event select 'later', namespace, contract, realm,"
+                            + " subject_id, 'LATER', null, happened_at from consent_event"
+                            + " where kind = 'GRANTED'");
+            assertThat(own.engine.consents().history(new ConsentKey("music", ALICE), 9))
+                    .extracting(HistoryEntry::kind)
+                    .contains(Kind.GRANTED, Kind.REFRESHED);
             own.update("update consent_token set state = 'LATER'");
             assertThatThrownBy(() -> own.admit(ALICE)).isInstanceOf(ConsentStoreException.class);
             assertThat(own.sql("select concat(state, version) from consent_token"))
@@ -151,7 +175,27 @@ class RefreshFaultsTest extends EngineTest {
     }
 
     @Test
-    @DisplayName("G21 R51 this provider revokes nothing: withdrawal is ours alone, and at once")
+    @DisplayName(
+            "G21 this provider revokes nothing: neither a late pair nor a withdrawal brings a call")
+    void withdraw_refreshUnderWay_callsNobody() {
+        it.clock.advance(Duration.ofHours(25));
+        it.sandbox.faults().add(Fault.on(Endpoint.REFRESH).delay(Duration.ofMillis(600)));
+        CompletableFuture<Admission> call = CompletableFuture.supplyAsync(() -> it.admit(ALICE));
+        while (it.sql("select flight_id from consent_token") == null) {
+            Thread.onSpinWait();
+        }
+        int before = it.sandbox.log().size();
+        assertThat(it.engine.withdrawal().withdraw(new ConsentKey("music", ALICE))).isTrue();
+        assertThat(call.join()).isInstanceOf(Admission.ConsentNeeded.class);
+        assertThat(it.sandbox.log().size() - before)
+                .as("the refresh that was under way, and nothing for the pair it brought")
+                .isLessThanOrEqualTo(1);
+        assertThat(refreshes()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName(
+            "R51 there is no revocation to repeat: with the provider down a withdrawal counts at once")
     void withdraw_providerDown_endsTheConsentWithoutACall() {
         it.clock.advance(Duration.ofHours(25));
         it.admit(ALICE);
@@ -159,7 +203,10 @@ class RefreshFaultsTest extends EngineTest {
         it.sandbox.faults().add(Fault.on(Endpoint.REFRESH).closing().times(100));
         assertThat(it.engine.withdrawal().withdraw(new ConsentKey("music", ALICE))).isTrue();
         assertThat(it.admit(ALICE)).isInstanceOf(Admission.ConsentNeeded.class);
-        it.engine.upkeep().round();
+        it.update("update consent_token set keep_at = 0");
+        for (int round = 0; round < 3; round++) {
+            it.engine.upkeep().round();
+        }
         assertThat(it.sandbox.log()).hasSize(before);
     }
 }
