@@ -13,6 +13,7 @@ import org.consentflow.api.ConsentEvent;
 import org.consentflow.api.ConsentRefusedException;
 import org.consentflow.api.ConsentRequiredException.Reason;
 import org.consentflow.api.ConsentStatus;
+import org.consentflow.api.ConsentStoreException;
 import org.consentflow.api.Erasure;
 import org.consentflow.api.HistoryEntry;
 import org.consentflow.api.HistoryEntry.Kind;
@@ -33,6 +34,7 @@ class RecordTest extends EngineTest {
             "{\"serviceGroups\":[{\"id\":5,\"serviceTypes\":[{\"id\":19,"
                     + "\"serviceObjectTypes\":[{\"id\":406}]}]}]}";
 
+    private static final Map<String, String> LESS = Map.of("consentflow.music.scope", SPOTIFY);
     private static final ConsentKey KEY = new ConsentKey("music", ALICE);
 
     @Test
@@ -100,20 +102,44 @@ class RecordTest extends EngineTest {
 
     @Test
     @DisplayName(
-            "S49 S51 no scope is told by this provider: what was asked counts, asking more asks anew")
+            "S49 this provider tells no scope: what was asked counts as given, asking more asks anew")
     void admit_contractAsksMoreThanWasGiven_needsConsent() {
-        Map<String, String> less = Map.of("consentflow.music.scope", SPOTIFY);
-        try (EngineFixture narrow = new EngineFixture(it, less)) {
+        try (EngineFixture narrow = new EngineFixture(it, LESS)) {
             assertCompleted(narrow.consent(ALICE));
+            assertThat(narrow.admit(ALICE)).isInstanceOf(Admission.Granted.class);
+            assertThat(narrow.engine.consents().find(KEY).orElseThrow().grantedScope())
+                    .isEqualTo(narrow.music().scope())
+                    .isNotEqualTo(Scope.all());
+        }
+        assertNarrower();
+        assertCompleted(it.consent(ALICE));
+        assertThat(it.admit(ALICE)).isInstanceOf(Admission.Granted.class);
+    }
+
+    @Test
+    @DisplayName(
+            "S51 this provider tells no scope with a refresh: what was given stays, and no wider")
+    void admit_afterARefresh_isNoWider() {
+        try (EngineFixture narrow = new EngineFixture(it, LESS)) {
+            assertCompleted(narrow.consent(ALICE));
+            Scope given = it.stored(ALICE).asked();
             it.clock.advance(Duration.ofHours(25));
             assertThat(narrow.admit(ALICE)).isInstanceOf(Admission.Granted.class);
+            assertThat(it.stored(ALICE).version()).isEqualTo(2);
+            assertThat(it.stored(ALICE).asked()).isEqualTo(given);
         }
+        assertNarrower();
+        it.update("update consent set asked = '{}'");
+        assertThatThrownBy(() -> it.admit(ALICE))
+                .as("what is sealed with the new tokens is the narrow scope")
+                .isInstanceOf(ConsentStoreException.class);
+    }
+
+    private void assertNarrower() {
         assertThat(it.admit(ALICE))
                 .isInstanceOfSatisfying(
                         Admission.ConsentNeeded.class,
                         needed -> assertThat(needed.reason()).isEqualTo(Reason.NARROWER));
-        assertThat(refreshes()).isEqualTo(1);
-        assertThat(it.stored(ALICE).asked()).isNotEqualTo(Scope.all());
     }
 
     @Test
@@ -123,8 +149,11 @@ class RecordTest extends EngineTest {
         assertCompleted(it.consent(ALICE));
         assertCompleted(it.consent(BOB));
         it.begin(ALICE);
+        it.engine.invitations().invite(KEY);
         Erasure erasure = it.engine.erasures().forget(ALICE);
-        for (String table : List.of("consent", "consent_request", "consent_event")) {
+        List<String> tables =
+                List.of("consent", "consent_request", "consent_event", "consent_invitation");
+        for (String table : tables) {
             assertThat(it.sql("select count(*) from " + table + " where subject_id = 'alice'"))
                     .as(table)
                     .isEqualTo("0");

@@ -20,6 +20,8 @@ import org.consentflow.sandbox.provider.Expirable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RefreshRulesTest {
 
@@ -47,11 +49,12 @@ class RefreshRulesTest {
         return it.sql("select state from consent_token");
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503, 504})
     @DisplayName(
             "R2 a failing provider keeps tokens and consent: the old token serves while it lasts, then a typed error")
-    void admit_providerFails_keepsTheTokens() {
-        it.sandbox.faults().add(Fault.on(Endpoint.REFRESH).status(503).times(20));
+    void admit_providerFails_keepsTheTokens(int status) {
+        it.sandbox.faults().add(Fault.on(Endpoint.REFRESH).status(status).times(20));
         it.clock.advance(Duration.ofHours(24).minusSeconds(30));
         assertThat(admit()).isInstanceOf(Admission.Granted.class);
         it.clock.advance(Duration.ofHours(1));
@@ -157,14 +160,16 @@ class RefreshRulesTest {
         assertThat(it.events).filteredOn(ConsentEvent.Used.class::isInstance).hasSize(1);
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503, 504})
     @DisplayName(
             "R1 a failing exchange ends the request: a new one can be begun, the code is not sent again")
-    void complete_exchangeFails_endsTheRequest() {
-        it.sandbox.faults().add(Fault.on(Endpoint.EXCHANGE).status(502).times(5));
+    void complete_exchangeFails_endsTheRequest(int status) {
+        it.sandbox.faults().add(Fault.on(Endpoint.EXCHANGE).status(status).times(5));
         int before = it.sandbox.counters().exchange();
         assertThat(it.consent(EngineFixture.BOB)).isInstanceOf(CallbackOutcome.Ended.class);
         assertThat(it.sandbox.counters().exchange() - before).isEqualTo(1);
+        assertThat(it.sql("select count(*) from consent where subject_id = 'bob'")).isEqualTo("0");
         it.sandbox.faults().clear();
         assertThat(it.consent(EngineFixture.BOB)).isInstanceOf(CallbackOutcome.Completed.class);
     }

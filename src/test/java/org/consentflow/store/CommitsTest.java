@@ -113,7 +113,8 @@ class CommitsTest {
     }
 
     @Test
-    @DisplayName("G24 S73 a genuine answer of another consent is refused at the exchange, and told")
+    @DisplayName(
+            "G24 an exchange that brings another consent's token stores nothing, and is on record")
     void complete_tokenOfAnotherConsent_isRefused() {
         TokenSet tokens = tokens();
         app.given(app.alice, tokens);
@@ -129,7 +130,8 @@ class CommitsTest {
     }
 
     @Test
-    @DisplayName("G24 S50 a refresh that answers for another consent is refused, nothing changes")
+    @DisplayName(
+            "G24 a refresh that brings another consent's token changes nothing, and is on record")
     void commit_tokenOfAnotherConsent_isRefused() {
         TokenSet alices = tokens();
         app.given(app.alice, alices);

@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.LongStream;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentStoreException;
 import org.junit.jupiter.api.DisplayName;
@@ -88,12 +87,13 @@ class SealerTest {
     @DisplayName("S78 no nonce comes twice, and equal values look different")
     void seal_sameValueOften_neverRepeatsANonce() {
         Place place = new Place(PARTS);
-        Set<String> nonces = new HashSet<>();
-        for (int i = 0; i < 50_000; i++) {
-            byte[] sealed = sealer.seal(place, CONTENT);
-            nonces.add(HexFormat.of().formatHex(sealed, 4, 16));
-        }
-        assertThat(nonces).hasSize(50_000);
+        // after format, length and id of the key; 64 of the 96 bits are enough to tell apart
+        long distinct =
+                LongStream.generate(() -> ByteBuffer.wrap(sealer.seal(place, CONTENT)).getLong(4))
+                        .limit(1_000_000)
+                        .distinct()
+                        .count();
+        assertThat(distinct).isEqualTo(1_000_000);
     }
 
     @Test
