@@ -3,14 +3,11 @@ package org.consentflow.demo;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
-import jakarta.json.JsonArray;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Stream;
 import org.consentflow.api.OngoingAccess;
 import org.consentflow.api.Reading;
 import org.consentflow.api.Scope;
@@ -47,18 +44,12 @@ public class Plays {
     record History(List<Play> plays, boolean complete) {}
 
     private static List<Play> plays(Reading reading) {
-        return reading.files().stream()
-                .filter(file -> file.objectType().equals("playhistory"))
-                .flatMap(file -> entries(file.json()))
+        return reading.mapped("playhistory")
+                .entries()
+                .map(JsonValue::asJsonObject)
                 .map(Play::of)
                 .sorted(Comparator.comparing(Play::at).reversed())
                 .toList();
-    }
-
-    private static Stream<JsonObject> entries(JsonValue content) {
-        return content instanceof JsonArray array
-                ? array.stream().filter(JsonObject.class::isInstance).map(JsonObject.class::cast)
-                : Stream.empty();
     }
 
     /**

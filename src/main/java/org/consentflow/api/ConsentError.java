@@ -65,6 +65,8 @@ public enum ConsentError {
     FILE_UNDECRYPTABLE("CF-3102", "File could not be decrypted"),
     /** A file is larger than allowed, encrypted or inflated. */
     FILE_TOO_LARGE("CF-3103", "File is too large"),
+    /** A file could not be kept while it was read: an operator's matter. */
+    FILE_NOT_KEPT("CF-3104", "File could not be kept"),
     /** The signature, key or claims of the provider's token are not acceptable. */
     SIGNATURE("CF-4001", "Provider's token could not be verified"),
     /** The database cannot be reached or did not answer in time. */

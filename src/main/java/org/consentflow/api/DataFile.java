@@ -1,30 +1,50 @@
 package org.consentflow.api;
 
-import jakarta.json.JsonValue;
+import java.io.InputStream;
 import java.time.Instant;
 
 /**
- * One file of mapped data, checked and decrypted.
+ * One file of a person's data: received whole, its integrity checked, decrypted.
  *
- * @param name the provider's name of the file
- * @param updated when the provider last changed it, to the millisecond
- * @param serviceGroup kind of service it comes from, such as {@code entertainment}; empty if not
- *     told
- * @param serviceName service it comes from, such as {@code spotify}; empty if not told
- * @param objectType what its entries are, such as {@code playhistory}; empty if not told
- * @param json its content
+ * <p>It may be larger than memory: what does not fit the configured {@code buffer-size} lies sealed
+ * on disk until the file is closed. Content is inflated while it is read, up to {@code
+ * max-file-size}. Each reading of it begins at its beginning. Used by one thread at a time.
  */
-public record DataFile(
-        String name,
-        Instant updated,
-        String serviceGroup,
-        String serviceName,
-        String objectType,
-        JsonValue json) {
+public sealed interface DataFile extends AutoCloseable permits MappedFile, RawFile {
 
-    /** Names the file only: its content is somebody's. */
+    /**
+     * The provider's name of the file. It may tell something about the person: not for logs.
+     *
+     * @return the name, by which {@link ReadSession#read} finds it
+     */
+    String name();
+
+    /**
+     * When the provider last changed it.
+     *
+     * @return to the millisecond
+     */
+    Instant updated();
+
+    /**
+     * Its content.
+     *
+     * @return inflated while it is read; reading it throws {@link ProviderException} if the content
+     *     is larger than allowed or not what it says it is
+     * @throws IllegalStateException if the file is closed
+     */
+    InputStream open();
+
+    /**
+     * Its content, whole.
+     *
+     * @return a new array
+     * @throws ProviderException if it is larger than allowed, or than an array can be
+     * @throws IllegalStateException if the file is closed
+     */
+    byte[] bytes();
+
+    /** Forgets the content. Closing twice does nothing. */
     @Override
-    public String toString() {
-        return "DataFile[" + objectType + "]";
-    }
+    void close();
 }

@@ -1,10 +1,12 @@
 package org.consentflow.api;
 
 /**
- * Receives files while they arrive. Called by one thread at a time, the one that reads: as long as
- * it is busy, no more files are fetched than are on their way already.
+ * Receives files while they arrive. Called by one thread at a time, the one that reads, in the
+ * transaction and with the identity it has: as long as it is busy, no more files are fetched than
+ * are on their way already.
  *
- * <p>What it throws ends the reading and reaches the caller of {@link OngoingAccess#readAll}.
+ * <p>A file is closed when the method returns; what is to outlive it must be copied. What a method
+ * throws ends the reading and reaches the caller of {@link OngoingAccess#readAll}.
  */
 @FunctionalInterface
 public interface FileListener {
@@ -14,7 +16,7 @@ public interface FileListener {
      *
      * @param file checked and decrypted
      */
-    void mapped(DataFile file);
+    void mapped(MappedFile file);
 
     /**
      * A document arrived that somebody put in the person's postbox.
@@ -24,7 +26,8 @@ public interface FileListener {
     default void raw(RawFile file) {}
 
     /**
-     * The list was looked at and has changed.
+     * The list was looked at and has changed: a state, an account, the files, or how many were
+     * handed on.
      *
      * @param progress how far the provider is
      */

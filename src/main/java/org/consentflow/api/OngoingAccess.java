@@ -1,13 +1,28 @@
 package org.consentflow.api;
 
-import jakarta.json.JsonValue;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A person's data, for as long as their consent lives.
  *
  * <p>Injected, it stands for the access of the innermost running {@link ConsentFlow} call; obtained
  * from {@link Consents}, for the subject named there. Every operation checks again that the caller
- * is the same and the consent still live. Thread-safe.
+ * is the same and the consent still live.
+ *
+ * <p>Where no scope is given it is the contract's. Every operation that reads opens a session of
+ * its own, unless it is asked of a {@link ReadSession}; data is read anew each time. All of them
+ * throw
+ *
+ * <ul>
+ *   <li>{@link ConsentRequiredException} if the consent has ended meanwhile,
+ *   <li>{@link ProviderException} if the provider failed; {@link ProviderException#retryable()}
+ *       tells whether later may help,
+ *   <li>{@link ConsentRefusedException} if no admitted call is running, or a scope is wider than
+ *       the contract's.
+ * </ul>
+ *
+ * <p>Thread-safe.
  */
 public interface OngoingAccess {
 
@@ -26,42 +41,96 @@ public interface OngoingAccess {
     Subject subject();
 
     /**
-     * Reads every file within {@code scope}: opens a session, triggers it, polls the list until it
-     * is final and downloads what is listed. Takes as long as the provider needs, at most the
-     * configured {@code poll-limit}.
+     * Opens a session for what the contract asks for, and has the provider prepare it.
+     *
+     * @return to be read from repeatedly
+     */
+    ReadSession session();
+
+    /**
+     * Opens a session and has the provider prepare it.
+     *
+     * @param scope what to read; {@link Scope#all()} for everything the contract allows
+     * @return to be read from repeatedly
+     */
+    ReadSession session(Scope scope);
+
+    /**
+     * Reads every file into memory: opens a session, triggers it, polls the list until it is final
+     * and downloads what is listed. Takes as long as the provider needs, at most the configured
+     * {@code poll-limit} and the last downloads.
      *
      * @param scope what to read; {@link Scope#all()} for everything the contract allows
      * @return the files and whether they are all
-     * @throws ConsentRequiredException if the consent has ended meanwhile
-     * @throws ProviderException if the provider failed; {@link ProviderException#retryable()} tells
-     *     whether later may help
-     * @throws ConsentRefusedException if no admitted call is running, or {@code scope} is wider
-     *     than the contract's
      */
-    Reading read(Scope scope);
+    default Reading read(Scope scope) {
+        return session(scope).read();
+    }
 
     /**
-     * Reads data, new at every call, and hands each file on when it arrives: for more data than one
-     * wants to hold in memory, and for showing progress. Blocks until the reading has ended.
+     * Lists the files, as soon as the provider is at its end.
+     *
+     * @return the list and the way to read them, for example {@code
+     *     files().mapped("playhistory").entries(Song.class)}
+     */
+    default SessionFiles files() {
+        return session().finalFiles();
+    }
+
+    /**
+     * Lists the files within a scope, as soon as the provider is at its end.
+     *
+     * @param scope what to read
+     * @return the list and the way to read them
+     */
+    default SessionFiles files(Scope scope) {
+        return session(scope).finalFiles();
+    }
+
+    /**
+     * Reads one file, as soon as the provider lists it.
+     *
+     * @param name as listed earlier
+     * @return to be closed; empty if the provider is at its end and lists no such file
+     */
+    Optional<DataFile> read(String name);
+
+    /**
+     * Reads data and hands each file on when it arrives: for more data than one wants to hold in
+     * memory, and for showing progress. Blocks until the reading has ended. A file that changes is
+     * handed on again, one that failed tried again.
      *
      * @param scope what to read; {@link Scope#all()} for everything the contract allows
      * @param listener gets the files, on the calling thread
      * @param control ends the reading early
      * @return how it ended; never hangs longer than {@code poll-limit} and the last downloads
-     * @throws ConsentRequiredException if the consent has ended meanwhile
      * @throws ProviderException if the reading could not be begun
-     * @throws ConsentRefusedException if no admitted call is running, or {@code scope} is wider
-     *     than the contract's
      */
     ReadOutcome readAll(Scope scope, FileListener listener, ReadControl control);
 
     /**
+     * Reads data, each file when it is asked for: nothing is downloaded for a stream that nobody
+     * pulls, but for the few files that are on their way already. Closing the stream cancels the
+     * reading. A file is good until the next one is taken or the stream closed, so what is to
+     * outlive that must be copied; for the same reason the stream is never parallel.
+     *
+     * <p>Taking a file throws what {@link #readAll} would tell as {@link ReadOutcome.End#FAILED} or
+     * {@link ReadOutcome.End#GAVE_UP}. Whether accounts failed is told by {@link
+     * ReadControl#outcome()} after the last file.
+     *
+     * @param scope what to read; {@link Scope#all()} for everything the contract allows
+     * @param control ends the reading early, and tells how it ended
+     * @return to be closed
+     * @throws ProviderException if the reading could not be begun
+     */
+    Stream<DataFile> stream(Scope scope, ReadControl control);
+
+    /**
      * The accounts the person has connected at the provider.
      *
-     * @return the provider's document
-     * @throws ConsentRequiredException if the consent has ended meanwhile
-     * @throws ProviderException if the provider failed
-     * @throws ConsentRefusedException if no admitted call is running
+     * @return checked, with the provider's document
      */
-    JsonValue accounts();
+    default Accounts accounts() {
+        return session().accounts();
+    }
 }

@@ -1,19 +1,34 @@
 package org.consentflow.api;
 
-import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Cancels a reading from another thread, or from its listener. Thread-safe; good for one reading.
+ * Cancels a reading from another thread or from its listener, and tells how it ended. Good for one
+ * reading. Thread-safe.
  */
 public final class ReadControl {
 
-    private final CountDownLatch cancelled = new CountDownLatch(1);
+    private final List<Runnable> actions = new ArrayList<>();
+    private boolean cancelled;
+    private @Nullable ReadOutcome outcome;
 
-    /** Ends the reading at once: no further call is made, and no file handed on. */
+    /**
+     * Ends the reading at once: waiting and downloads are cut, no further call is made and no file
+     * handed on.
+     */
     public void cancel() {
-        cancelled.countDown();
+        List<Runnable> due;
+        synchronized (this) {
+            if (cancelled) {
+                return;
+            }
+            cancelled = true;
+            due = List.copyOf(actions);
+        }
+        due.forEach(Runnable::run);
     }
 
     /**
@@ -21,18 +36,42 @@ public final class ReadControl {
      *
      * @return true for ever once {@link #cancel} was called
      */
-    public boolean cancelled() {
-        return cancelled.getCount() == 0;
+    public synchronized boolean cancelled() {
+        return cancelled;
     }
 
     /**
-     * Waits, unless it is cancelled meanwhile.
+     * How the reading ended.
      *
-     * @param time how long at most
-     * @return false if it was cancelled
-     * @throws InterruptedException if the thread is interrupted
+     * @return empty while it is under way
      */
-    public boolean rest(Duration time) throws InterruptedException {
-        return !cancelled.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    public synchronized Optional<ReadOutcome> outcome() {
+        return Optional.ofNullable(outcome);
+    }
+
+    /**
+     * Has something done when the reading is cancelled; at once if it is cancelled already.
+     *
+     * @param action quick; runs on the thread that cancels
+     */
+    public void onCancel(Runnable action) {
+        synchronized (this) {
+            actions.add(action);
+            if (!cancelled) {
+                return;
+            }
+        }
+        action.run();
+    }
+
+    /**
+     * Told by the module when the reading has ended.
+     *
+     * @param how it ended; the first one counts
+     */
+    public synchronized void ended(ReadOutcome how) {
+        if (outcome == null) {
+            outcome = how;
+        }
     }
 }

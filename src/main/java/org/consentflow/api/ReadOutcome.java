@@ -23,7 +23,7 @@ public record ReadOutcome(
         COMPLETED,
         /** Accounts of the person failed at the provider: files may be missing. */
         PARTIAL,
-        /** The provider was not ready within {@code poll-limit}. */
+        /** The provider was not ready within {@code pending-limit} and {@code poll-limit}. */
         GAVE_UP,
         /** {@link ReadControl#cancel} was called. */
         CANCELLED,
@@ -34,6 +34,16 @@ public record ReadOutcome(
     /** Copies the map. */
     public ReadOutcome {
         failedAccounts = Map.copyOf(failedAccounts);
+    }
+
+    /**
+     * An end without files, accounts or failure.
+     *
+     * @param end how
+     * @return the outcome
+     */
+    public static ReadOutcome of(End end) {
+        return new ReadOutcome(end, 0, Map.of(), Optional.empty());
     }
 
     /** Without account ids. */

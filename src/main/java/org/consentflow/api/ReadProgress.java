@@ -3,8 +3,7 @@ package org.consentflow.api;
 /**
  * How far a reading is.
  *
- * @param begun false while the provider waits for its turn or for the person
- * @param listed files the provider has listed until now
+ * @param list what the provider has ready by now, and how far it is with each account
  * @param delivered files handed on until now, later versions counted again
  */
-public record ReadProgress(boolean begun, int listed, int delivered) {}
+public record ReadProgress(FileList list, int delivered) {}

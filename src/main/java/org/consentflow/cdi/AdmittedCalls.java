@@ -47,6 +47,15 @@ public class AdmittedCalls {
         return innermost;
     }
 
+    /** Whether this thread is inside such a call, however deep. */
+    boolean running(Admitted call) {
+        Deque<Admitted> stack = running.get();
+        if (stack.isEmpty()) {
+            running.remove();
+        }
+        return stack.contains(call);
+    }
+
     /**
      * What was admitted.
      *

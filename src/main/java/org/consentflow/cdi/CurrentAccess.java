@@ -3,20 +3,23 @@ package org.consentflow.cdi;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
-import jakarta.json.JsonValue;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentRefusedException;
+import org.consentflow.api.DataFile;
 import org.consentflow.api.FileListener;
 import org.consentflow.api.OngoingAccess;
 import org.consentflow.api.ReadControl;
 import org.consentflow.api.ReadOutcome;
-import org.consentflow.api.Reading;
+import org.consentflow.api.ReadSession;
 import org.consentflow.api.Scope;
 import org.consentflow.api.Subject;
+import org.consentflow.cdi.AdmittedCalls.Admitted;
 
 /**
  * What is injected as {@link OngoingAccess}: the access of the innermost admitted call, resolved
- * anew at each use.
+ * anew at each use. Sessions, lists and streams that it gives serve that call only.
  */
 @ApplicationScoped
 @Typed(OngoingAccess.class)
@@ -28,42 +31,62 @@ public class CurrentAccess implements OngoingAccess {
 
     @Override
     public String contract() {
-        return admitted().contract();
+        return access().contract();
     }
 
     @Override
     public Subject subject() {
-        return admitted().subject();
+        return access().subject();
     }
 
     @Override
-    public Reading read(Scope scope) {
-        return admitted().read(scope);
+    public ReadSession session() {
+        return access().session();
+    }
+
+    @Override
+    public ReadSession session(Scope scope) {
+        return access().session(scope);
+    }
+
+    @Override
+    public Optional<DataFile> read(String name) {
+        return access().read(name);
     }
 
     @Override
     public ReadOutcome readAll(Scope scope, FileListener listener, ReadControl control) {
-        return admitted().readAll(scope, listener, control);
+        return access().readAll(scope, listener, control);
     }
 
     @Override
-    public JsonValue accounts() {
-        return admitted().accounts();
+    public Stream<DataFile> stream(Scope scope, ReadControl control) {
+        return access().stream(scope, control);
     }
 
-    private OngoingAccess admitted() {
-        AdmittedCalls.Admitted call =
-                calls.innermost()
-                        .orElseThrow(
-                                () ->
-                                        refused(
-                                                "used outside a call that @ConsentFlow has admitted"));
-        // whoever logged out, or became somebody else in the middle of the call, has no access any
-        // more
+    private OngoingAccess access() {
+        Admitted call = admitted();
+        return data.of(call.subject(), call.contract(), () -> still(call));
+    }
+
+    private Admitted admitted() {
+        Admitted call = calls.innermost().orElseThrow(CurrentAccess::outside);
+        still(call);
+        return call;
+    }
+
+    /** Whoever logged out, or became somebody else in the middle of the call, has no access. */
+    private void still(Admitted call) {
+        if (!calls.running(call)) {
+            throw outside();
+        }
         if (!subjects.required().equals(call.subject())) {
             throw refused("the caller is not the one that was admitted");
         }
-        return data.of(call.subject(), call.contract());
+    }
+
+    private static ConsentRefusedException outside() {
+        return refused("used outside a call that @ConsentFlow has admitted");
     }
 
     private static ConsentRefusedException refused(String detail) {

@@ -2,49 +2,40 @@ package org.consentflow.cdi;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonValue;
-import java.util.function.BiFunction;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentRefusedException;
+import org.consentflow.api.DataFile;
 import org.consentflow.api.FileListener;
 import org.consentflow.api.OngoingAccess;
 import org.consentflow.api.ReadControl;
 import org.consentflow.api.ReadOutcome;
-import org.consentflow.api.Reading;
+import org.consentflow.api.ReadSession;
 import org.consentflow.api.Scope;
 import org.consentflow.api.Subject;
 import org.consentflow.data.DataReader;
 import org.consentflow.data.Tokens;
 import org.consentflow.flow.Contract;
 
-/**
- * Reads a subject's data, with the caller's transaction suspended: reading takes seconds.
- * Thread-safe.
- */
+/** Reads a subject's data. Thread-safe. */
 @ApplicationScoped
 public class DataAccess {
 
     @Inject ConsentModule module;
     @Inject Suspended suspended;
 
+    /** Access for whoever asks. */
     OngoingAccess of(Subject subject, String contract) {
-        return new Access(this, subject, module.engine().contracts().named(contract));
+        return of(subject, contract, () -> {});
     }
 
-    private <T> T with(
-            Contract contract, Subject subject, BiFunction<DataReader, Tokens, T> operation) {
-        Engine engine = module.engine();
-        LiveTokens tokens = new LiveTokens(engine.gate(), engine.fresh(), contract, subject);
-        DataReader reader = module.assembled().readers().get(contract.name());
-        if (reader == null) {
-            throw new ConsentRefusedException(
-                    ConsentError.NOT_READ_HERE,
-                    "the data of this contract is read with a client of the application's own");
-        }
-        return suspended.run(() -> operation.apply(reader, tokens)).get();
+    /** Access for as long as the check does not throw. */
+    OngoingAccess of(Subject subject, String contract, Runnable callerCheck) {
+        return new Access(this, subject, module.engine().contracts().named(contract), callerCheck);
     }
 
-    private record Access(DataAccess data, Subject subject, Contract bound)
+    private record Access(DataAccess data, Subject subject, Contract bound, Runnable callerCheck)
             implements OngoingAccess {
 
         @Override
@@ -53,30 +44,52 @@ public class DataAccess {
         }
 
         @Override
-        public Reading read(Scope scope) {
-            within(scope);
-            return data.with(bound, subject, (reader, tokens) -> reader.read(tokens, scope));
+        public ReadSession session() {
+            return reader().session(tokens(), bound.scope());
+        }
+
+        @Override
+        public ReadSession session(Scope scope) {
+            return reader().session(tokens(), within(scope));
+        }
+
+        @Override
+        public Optional<DataFile> read(String name) {
+            return reader().read(tokens(), bound.scope(), name);
         }
 
         @Override
         public ReadOutcome readAll(Scope scope, FileListener listener, ReadControl control) {
-            within(scope);
-            return data.with(
-                    bound,
-                    subject,
-                    (reader, tokens) -> reader.readAll(tokens, scope, listener, control));
+            return reader().readAll(tokens(), within(scope), listener, control);
         }
 
-        private void within(Scope scope) {
+        @Override
+        public Stream<DataFile> stream(Scope scope, ReadControl control) {
+            return reader().stream(tokens(), within(scope), control);
+        }
+
+        private Scope within(Scope scope) {
             if (!scope.within(bound.scope())) {
                 throw new ConsentRefusedException(
                         ConsentError.ARGUMENT, "scope is wider than what the contract asks for");
             }
+            return scope;
         }
 
-        @Override
-        public JsonValue accounts() {
-            return data.with(bound, subject, DataReader::accounts);
+        private DataReader reader() {
+            DataReader reader = data.module.assembled().readers().get(bound.name());
+            if (reader == null) {
+                throw new ConsentRefusedException(
+                        ConsentError.NOT_READ_HERE,
+                        "the data of this contract is read with a client of the application's own");
+            }
+            return reader;
+        }
+
+        private Tokens tokens() {
+            Engine engine = data.module.engine();
+            return new LiveTokens(
+                    engine.gate(), engine.fresh(), bound, subject, data.suspended, callerCheck);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.consentflow.cdi;
 
+import java.util.function.Supplier;
 import org.consentflow.api.Subject;
 import org.consentflow.data.Tokens;
 import org.consentflow.flow.Admission;
@@ -9,20 +10,33 @@ import org.consentflow.flow.FreshTokens;
 import org.consentflow.flow.StoredConsent;
 import org.jspecify.annotations.Nullable;
 
-/** The tokens of one subject for one reading: admitted anew each time. Thread-safe. */
+/**
+ * The tokens of one subject: admitted anew each time. Whatever may call the provider runs with the
+ * caller's transaction suspended, since it takes seconds. Thread-safe.
+ */
 final class LiveTokens implements Tokens {
 
     private final ConsentGate gate;
     private final FreshTokens fresh;
     private final Contract contract;
     private final Subject subject;
+    private final Suspended suspended;
+    private final Runnable callerCheck;
     private volatile @Nullable StoredConsent presented;
 
-    LiveTokens(ConsentGate gate, FreshTokens fresh, Contract contract, Subject subject) {
+    LiveTokens(
+            ConsentGate gate,
+            FreshTokens fresh,
+            Contract contract,
+            Subject subject,
+            Suspended suspended,
+            Runnable callerCheck) {
         this.gate = gate;
         this.fresh = fresh;
         this.contract = contract;
         this.subject = subject;
+        this.suspended = suspended;
+        this.callerCheck = callerCheck;
     }
 
     @Override
@@ -50,6 +64,12 @@ final class LiveTokens implements Tokens {
     @Override
     public void live() {
         gate.live(contract, subject);
+    }
+
+    @Override
+    public <T> T during(Supplier<T> work) {
+        callerCheck.run();
+        return suspended.run(work).get();
     }
 
     private Presented presented(Admission.Granted granted) {

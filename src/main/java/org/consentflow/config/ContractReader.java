@@ -5,6 +5,9 @@ import jakarta.json.JsonException;
 import java.io.StringReader;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.interfaces.RSAPrivateKey;
 import java.time.Duration;
@@ -218,9 +221,28 @@ final class ContractReader {
         return new ReadSettings(
                 properties.duration(
                         "poll-interval", Duration.ofSeconds(3), SECOND.dividedBy(20), MINUTE),
-                properties.duration("poll-limit", Duration.ofMinutes(5), SECOND, HOUR),
-                properties.number("max-file-size", 64 * MEGABYTE, 1024, 2048 * MEGABYTE - 1),
-                (int) properties.number("parallel-downloads", 4, 1, 64));
+                properties.duration("poll-limit", MINUTE.multipliedBy(5), SECOND, HOUR),
+                properties.duration("pending-limit", MINUTE, SECOND, HOUR),
+                properties.number("max-file-size", 64 * MEGABYTE, 1024, MEGABYTE * MEGABYTE),
+                (int) properties.number("parallel-downloads", 4, 1, 64),
+                properties.number("buffer-size", MEGABYTE, 0, 1024 * MEGABYTE),
+                spoolDirectory());
+    }
+
+    /** Files are made there for their owner only, but the place must exist. */
+    private Path spoolDirectory() {
+        String text =
+                properties.text("spool-directory").orElse(System.getProperty("java.io.tmpdir"));
+        try {
+            Path directory = Path.of(text).toAbsolutePath();
+            if (Files.isDirectory(directory) && Files.isWritable(directory)) {
+                return directory;
+            }
+        } catch (InvalidPathException malformed) {
+            // reported below
+        }
+        properties.problem("spool-directory", "must be a directory that can be written to");
+        return Path.of("");
     }
 
     private void crossDevice() {

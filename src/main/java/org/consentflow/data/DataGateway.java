@@ -1,17 +1,17 @@
 package org.consentflow.data;
 
-import java.util.Arrays;
-import java.util.Objects;
+import java.io.IOException;
+import java.io.InputStream;
+import org.consentflow.api.FileList;
 import org.consentflow.api.ProviderException;
 import org.consentflow.api.Scope;
-import org.consentflow.digime.FileList;
 import org.consentflow.digime.Session;
 import org.consentflow.flow.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The data calls of one contract. Each repeats what may be repeated and throws {@link
- * ProviderException} in the end. Thread-safe.
+ * ProviderException} in the end. An interrupt of the calling thread ends it at once. Thread-safe.
  */
 public interface DataGateway {
 
@@ -37,9 +37,10 @@ public interface DataGateway {
      * What the session holds by now.
      *
      * @param session live
+     * @param before runs before each sending, and may throw to stop it
      * @return the list
      */
-    FileList list(Session session);
+    FileList list(Session session, Runnable before);
 
     /**
      * Downloads one file.
@@ -47,34 +48,45 @@ public interface DataGateway {
      * @param session live
      * @param name as listed; never part of a message
      * @param maxBytes of what comes over the wire
-     * @return the file, encrypted
+     * @param before runs before each sending, and may throw to stop it
+     * @param receiver reads the file while it arrives
+     * @param <T> what it makes of it
+     * @return what it made of it
      */
-    Sealed file(Session session, String name, long maxBytes);
+    <T> T file(Session session, String name, long maxBytes, Runnable before, Receiver<T> receiver);
 
     /**
-     * A file as it came.
+     * Reads a file while it arrives.
      *
-     * @param content encrypted
-     * @param metadata what stands in the header that goes with it; null without one
+     * @param <T> what it makes of it
      */
-    record Sealed(byte[] content, @Nullable String metadata) {
+    @FunctionalInterface
+    interface Receiver<T> {
 
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Sealed that
-                    && Arrays.equals(content, that.content)
-                    && Objects.equals(metadata, that.metadata);
-        }
+        /**
+         * Reads the file to its end.
+         *
+         * @param file on its way
+         * @return what it makes of it
+         * @throws IOException if the connection breaks; it is called anew then, with the file from
+         *     its beginning. What else it throws ends the call.
+         */
+        T receive(Incoming file) throws IOException;
+    }
 
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(content);
-        }
+    /**
+     * A file on its way.
+     *
+     * @param metadata what stands in the header that goes with it; null without one
+     * @param length in bytes; less than 0 if it is not told
+     * @param content encrypted; good until the receiver returns
+     */
+    record Incoming(@Nullable String metadata, long length, InputStream content) {
 
         /** The size only. */
         @Override
         public String toString() {
-            return "Sealed[" + content.length + " bytes]";
+            return "Incoming[" + length + " bytes]";
         }
     }
 }

@@ -1,44 +1,32 @@
 package org.consentflow.data;
 
-import jakarta.json.JsonValue;
+import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
-import org.consentflow.api.ConsentError;
+import java.util.stream.Stream;
 import org.consentflow.api.DataFile;
 import org.consentflow.api.FileListener;
 import org.consentflow.api.ProviderException;
 import org.consentflow.api.ReadControl;
 import org.consentflow.api.ReadOutcome;
-import org.consentflow.api.Reading;
+import org.consentflow.api.ReadOutcome.End;
+import org.consentflow.api.ReadSession;
 import org.consentflow.api.Scope;
-import org.consentflow.data.Tokens.Presented;
 import org.consentflow.digime.FileFormat;
-import org.consentflow.digime.FileList;
-import org.consentflow.digime.FileList.State;
 import org.consentflow.flow.Pause;
 
 /**
- * Reads what the consents of one contract give. Thread-safe; each reading has a session of its own.
+ * Reads what the consents of one contract give. Thread-safe.
  *
  * <p>An interrupt ends a reading with a retryable {@link ProviderException} and leaves the thread
  * interrupted.
  */
 public final class DataReader {
 
-    /** The provider's fixed name for the list of accounts. */
-    private static final String ACCOUNTS = "accounts.json";
-
     private final DataGateway gateway;
-    private final OpenedFiles files;
-    private final Polling polling;
-    private final Clock clock;
+    private final ReadingParts parts;
     private final Pause pause;
-    private final Executor executor;
 
     /**
      * Reads through a gateway.
@@ -47,6 +35,7 @@ public final class DataReader {
      * @param format opens the files
      * @param settings limits
      * @param clock the current time
+     * @param random spreads pauses; names and seals what lies on disk
      * @param pause between two looks at the list
      * @param executor lends threads to downloads if it has some; may be the one that reads run on,
      *     and may refuse
@@ -56,45 +45,49 @@ public final class DataReader {
             FileFormat format,
             ReadSettings settings,
             Clock clock,
+            SecureRandom random,
             Pause pause,
             Executor executor) {
         this.gateway = gateway;
-        this.files = new OpenedFiles(format, settings.maxFileSize(), new FailureLimit(clock));
-        this.polling = new Polling(settings, clock);
-        this.clock = clock;
+        OpenedFiles files =
+                new OpenedFiles(
+                        format,
+                        settings,
+                        new SpoolDirectory(settings.spoolDirectory(), random),
+                        new FailureLimit(clock));
+        this.parts = new ReadingParts(settings, files, clock, random, executor);
         this.pause = pause;
-        this.executor = executor;
     }
 
     /**
-     * Reads every mapped file within a scope. What somebody pushed through a postbox is no mapped
-     * data and left out.
+     * Opens a session and has it prepared.
      *
      * @param tokens the access of the person
      * @param scope what to read
-     * @return the files, whole, and whether they are all
-     * @throws ProviderException if the provider failed, the data was not ready in time, or a file
-     *     cannot be opened
+     * @return to be read from
+     * @throws org.consentflow.api.ConsentRequiredException if the consent has ended
+     * @throws ProviderException if the provider failed
      */
-    public Reading read(Tokens tokens, Scope scope) {
-        OpenSession session = opened(tokens, scope, pause);
-        Map<String, Optional<DataFile>> latest = new HashMap<>();
-        Downloads<Optional<DataFile>> downloads =
-                new Downloads<>(
-                        session,
-                        polling.settings(),
-                        executor,
-                        files::mapped,
-                        (entry, file) -> latest.put(entry.name(), file));
-        FileList list = polling.until(State.COMPLETED, session, downloads::attempt);
-        downloads.finish(list);
-        List<DataFile> all =
-                downloads.names().stream().map(latest::get).flatMap(Optional::stream).toList();
-        return new Reading(all, list.state() == State.COMPLETED);
+    public ReadSession session(Tokens tokens, Scope scope) {
+        return tokens.during(() -> opened(tokens, scope));
     }
 
     /**
-     * Reads every file within a scope and hands each on when it arrives.
+     * Reads one file of a session of its own, as soon as it is listed.
+     *
+     * @param tokens the access of the person
+     * @param scope of the session
+     * @param name as listed earlier
+     * @return empty if there is no such file
+     * @throws org.consentflow.api.ConsentRequiredException if the consent has ended
+     * @throws ProviderException if the provider failed
+     */
+    public Optional<DataFile> read(Tokens tokens, Scope scope, String name) {
+        return tokens.during(() -> opened(tokens, scope)).readListed(name);
+    }
+
+    /**
+     * Reads every file of a session of its own and hands each on when it arrives.
      *
      * @param tokens the access of the person
      * @param scope what to read
@@ -106,63 +99,47 @@ public final class DataReader {
      */
     public ReadOutcome readAll(
             Tokens tokens, Scope scope, FileListener listener, ReadControl control) {
-        Pause untilCancelled =
-                time -> {
-                    if (!control.rest(time)) {
-                        throw new CancellationException();
-                    }
-                };
-        OpenSession session = opened(tokens, scope, untilCancelled);
-        return new FollowedReading(session, polling, files, executor, listener, control).run();
+        return begun(tokens, scope, control)
+                .map(session -> session.readAll(listener, control))
+                .orElseGet(() -> control.outcome().orElseThrow());
     }
 
     /**
-     * Reads the accounts that the person has connected.
+     * Reads every file of a session of its own, each when it is asked for.
      *
      * @param tokens the access of the person
-     * @return the provider's document
-     * @throws ProviderException if the provider failed or the document cannot be opened
+     * @param scope what to read
+     * @param control ends it early
+     * @return to be closed
+     * @throws org.consentflow.api.ConsentRequiredException if the consent has ended
+     * @throws ProviderException if the reading could not be begun
      */
-    public JsonValue accounts(Tokens tokens) {
-        OpenSession session = opened(tokens, Scope.all(), pause);
-        polling.until(State.RUNNING, session, list -> {});
-        return files.json(session.file(ACCOUNTS, files.maxSize()));
+    public Stream<DataFile> stream(Tokens tokens, Scope scope, ReadControl control) {
+        return begun(tokens, scope, control)
+                .map(session -> session.stream(control))
+                .orElseGet(Stream::empty);
     }
 
-    private OpenSession opened(Tokens tokens, Scope scope, Pause rests) {
-        Presented first = tokens.current();
-        OpenSession session = new OpenSession(gateway, gateway.open(scope), tokens, clock, rests);
+    /** Empty if it was cancelled meanwhile. */
+    private Optional<SessionReading> begun(Tokens tokens, Scope scope, ReadControl control) {
+        Cut cut = new Cut();
+        control.onCancel(cut::now);
         try {
-            session.trigger(first);
-        } catch (ProviderException refused) {
-            if (!isTokenRefused(refused)) {
-                throw refused;
+            SessionReading session = tokens.during(() -> cut.during(() -> opened(tokens, scope)));
+            if (!control.cancelled()) {
+                return Optional.of(session);
             }
-            triggerRenewed(session, tokens.refreshed(first));
+        } catch (ProviderException failed) {
+            if (!control.cancelled()) {
+                throw failed;
+            }
         }
-        return session;
+        control.ended(ReadOutcome.of(End.CANCELLED));
+        return Optional.empty();
     }
 
-    private static void triggerRenewed(OpenSession session, Presented renewed) {
-        try {
-            session.trigger(renewed);
-        } catch (ProviderException again) {
-            throw isTokenRefused(again) ? tokenRefused(again) : again;
-        }
-    }
-
-    private static boolean isTokenRefused(ProviderException failure) {
-        return failure.status() == 401 && "InvalidToken".equals(failure.code().orElse(""));
-    }
-
-    private static ProviderException tokenRefused(ProviderException again) {
-        return new ProviderException(
-                ConsentError.TOKEN_REFUSED,
-                "access token was refused, and so was the renewed one",
-                false,
-                again.status(),
-                again.code().orElse(null),
-                again.providerMessage().orElse(null),
-                again.reference().orElse(null));
+    private SessionReading opened(Tokens tokens, Scope scope) {
+        OpenSession session = OpenSession.of(gateway, scope, tokens, parts.clock(), pause);
+        return new SessionReading(tokens, scope, session, parts);
     }
 }

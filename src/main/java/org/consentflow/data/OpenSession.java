@@ -2,15 +2,22 @@ package org.consentflow.data;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
 import org.consentflow.api.ConsentError;
+import org.consentflow.api.FileList;
 import org.consentflow.api.ProviderException;
-import org.consentflow.data.DataGateway.Sealed;
+import org.consentflow.api.Scope;
+import org.consentflow.data.DataGateway.Receiver;
 import org.consentflow.data.Tokens.Presented;
-import org.consentflow.digime.FileList;
 import org.consentflow.digime.Session;
 import org.consentflow.flow.Pause;
 
-/** A session in use: before each call it and the consent must still be alive. Thread-safe. */
+/**
+ * A session in use: before each call it and the consent must still be alive, and where the provider
+ * refuses the access token, one is renewed, the session triggered with it, and the call repeated
+ * once. Thread-safe.
+ */
 final class OpenSession {
 
     /** A file may be listed shortly before it can be read. */
@@ -24,32 +31,51 @@ final class OpenSession {
     private final Tokens tokens;
     private final Clock clock;
     private final Pause pause;
+    private volatile Presented presented;
 
-    OpenSession(DataGateway gateway, Session session, Tokens tokens, Clock clock, Pause pause) {
+    private OpenSession(
+            DataGateway gateway,
+            Session session,
+            Tokens tokens,
+            Presented presented,
+            Clock clock,
+            Pause pause) {
         this.gateway = gateway;
         this.session = session;
         this.tokens = tokens;
+        this.presented = presented;
         this.clock = clock;
         this.pause = pause;
     }
 
-    void trigger(Presented token) {
-        alive();
-        gateway.trigger(session, token.accessToken());
-        tokens.accepted(token);
+    /** Opens and triggers one. */
+    static OpenSession of(
+            DataGateway gateway, Scope scope, Tokens tokens, Clock clock, Pause pause) {
+        Presented first = Cut.shielded(tokens::current);
+        OpenSession session =
+                new OpenSession(gateway, gateway.open(scope), tokens, first, clock, pause);
+        try {
+            session.trigger(first);
+        } catch (ProviderException refused) {
+            session.renewed(first, refused);
+        }
+        return session;
+    }
+
+    Instant endsAt() {
+        return session.expiry();
     }
 
     FileList list() {
-        alive();
-        return gateway.list(session);
+        return admitted(() -> gateway.list(session, this::alive));
     }
 
-    Sealed file(String name, long maxSize) {
+    /** A file that is listed: not found at first, it is looked for again. */
+    <T> T file(String name, long maxBytes, Receiver<T> receiver) {
         Duration wait = FIRST_LOOK;
         for (int look = 0; ; look++) {
-            alive();
             try {
-                return gateway.file(session, name, onTheWire(maxSize));
+                return admitted(() -> gateway.file(session, name, maxBytes, this::alive, receiver));
             } catch (ProviderException failed) {
                 if (failed.status() != NOT_FOUND || look >= MORE_LOOKS) {
                     throw failed;
@@ -74,16 +100,71 @@ final class OpenSession {
                 ConsentError.PROVIDER_UNAVAILABLE, "reading was interrupted", true, null);
     }
 
+    private <T> T admitted(Supplier<T> call) {
+        Presented with = presented;
+        try {
+            return call.get();
+        } catch (ProviderException refused) {
+            renewed(with, refused);
+        }
+        try {
+            return call.get();
+        } catch (ProviderException again) {
+            throw isTokenRefused(again) ? tokenRefused(again) : again;
+        }
+    }
+
+    private void trigger(Presented token) {
+        alive();
+        gateway.trigger(session, token.accessToken());
+        presented = token;
+        Cut.shielded(
+                () -> {
+                    tokens.accepted(token);
+                    return token;
+                });
+    }
+
+    /** Of many calls that are refused at once the first renews, and all of them are repeated. */
+    private synchronized void renewed(Presented with, ProviderException refused) {
+        if (!isTokenRefused(refused)) {
+            throw refused;
+        }
+        if (presented.version() != with.version()) {
+            return;
+        }
+        Presented renewed = Cut.shielded(() -> tokens.refreshed(with));
+        try {
+            trigger(renewed);
+        } catch (ProviderException again) {
+            throw isTokenRefused(again) ? tokenRefused(again) : again;
+        }
+    }
+
     private void alive() {
-        tokens.live();
+        Cut.shielded(
+                () -> {
+                    tokens.live();
+                    return session;
+                });
         if (session.expired(clock.instant())) {
             throw new ProviderException(
                     ConsentError.SESSION_ENDED, "session has ended before its use", true, null);
         }
     }
 
-    /** The format adds less than this to the content. */
-    private static long onTheWire(long maxSize) {
-        return maxSize > Long.MAX_VALUE - 1024 ? maxSize : maxSize + 1024;
+    private static boolean isTokenRefused(ProviderException failure) {
+        return failure.status() == 401 && "InvalidToken".equals(failure.code().orElse(""));
+    }
+
+    private static ProviderException tokenRefused(ProviderException again) {
+        return new ProviderException(
+                ConsentError.TOKEN_REFUSED,
+                "access token was refused, and so was the renewed one",
+                false,
+                again.status(),
+                again.code().orElse(null),
+                again.providerMessage().orElse(null),
+                again.reference().orElse(null));
     }
 }

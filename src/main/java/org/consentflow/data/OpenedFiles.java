@@ -1,128 +1,105 @@
 package org.consentflow.data;
 
-import jakarta.json.Json;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonValue;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.Optional;
+import java.io.IOException;
+import java.time.Instant;
+import org.consentflow.api.Accounts;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.DataFile;
+import org.consentflow.api.FileList.Entry;
+import org.consentflow.api.MappedMetadata;
 import org.consentflow.api.ProviderException;
-import org.consentflow.api.RawFile;
-import org.consentflow.data.DataGateway.Sealed;
+import org.consentflow.data.DataGateway.Incoming;
+import org.consentflow.digime.AccountsMessage;
 import org.consentflow.digime.FileFormat;
-import org.consentflow.digime.FileList.Entry;
 import org.consentflow.digime.FileMetadata;
 import org.consentflow.digime.FileTooLargeException;
 import org.consentflow.digime.MalformedMessageException;
 import org.consentflow.digime.UndecryptableFileException;
 import org.consentflow.digime.UnreadableFileException;
 
-/** Opens files and reads their JSON. No error tells a name or content. Thread-safe. */
+/** Opens files while they arrive. No error tells a name or content. Thread-safe. */
 final class OpenedFiles {
 
-    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
-
     private final FileFormat format;
-    private final long maxSize;
+    private final ReadSettings settings;
+    private final SpoolDirectory directory;
     private final FailureLimit failures;
+    private final JsonForms forms = new JsonForms();
 
-    OpenedFiles(FileFormat format, long maxSize, FailureLimit failures) {
+    OpenedFiles(
+            FileFormat format,
+            ReadSettings settings,
+            SpoolDirectory directory,
+            FailureLimit failures) {
         this.format = format;
-        this.maxSize = maxSize;
+        this.settings = settings;
+        this.directory = directory;
         this.failures = failures;
     }
 
-    long maxSize() {
-        return maxSize;
+    /** Most bytes that come over the wire. */
+    long maxBytes() {
+        return FileFormat.sealedSize(settings.maxFileSize());
     }
 
-    /** The file; empty if it is somebody's document instead of mapped data. */
-    Optional<DataFile> mapped(Entry entry, Sealed sealed) {
-        FileMetadata metadata = metadata(sealed);
-        return metadata.description()
-                .match(
-                        told ->
-                                Optional.of(
-                                        new DataFile(
-                                                entry.name(),
-                                                entry.updated(),
-                                                told.serviceGroup(),
-                                                told.serviceName(),
-                                                told.objectType(),
-                                                parsed(content(sealed, metadata)))),
-                        document -> Optional.empty(),
-                        () ->
-                                Optional.of(
-                                        new DataFile(
-                                                entry.name(),
-                                                entry.updated(),
-                                                "",
-                                                "",
-                                                "",
-                                                parsed(content(sealed, metadata)))));
+    /** The file, of whatever kind; what is more than {@code bufferSize} lies on disk. */
+    DataFile received(Entry entry, Incoming file, long bufferSize) throws IOException {
+        FileMetadata metadata = metadata(file);
+        FileContent content =
+                new FileContent(
+                        content(file, bufferSize), metadata.compression(), settings.maxFileSize());
+        return metadata.match(
+                told -> new ReceivedMapped(entry.name(), entry.updated(), told, content, forms),
+                told -> new ReceivedRaw(entry.name(), entry.updated(), told, content));
     }
 
-    /** The file, whatever it is. */
-    Opened any(Entry entry, Sealed sealed) {
-        FileMetadata metadata = metadata(sealed);
-        return metadata.description()
-                .match(
-                        told -> new Opened(mapped(entry, sealed), Optional.empty()),
-                        document ->
-                                new Opened(
-                                        Optional.empty(),
-                                        Optional.of(
-                                                new RawFile(
-                                                        entry.name(),
-                                                        entry.updated(),
-                                                        document.mimeType(),
-                                                        document.accountIds(),
-                                                        content(sealed, metadata)))),
-                        () -> new Opened(mapped(entry, sealed), Optional.empty()));
-    }
-
-    /** One of the two. */
-    record Opened(Optional<DataFile> mapped, Optional<RawFile> raw) {}
-
-    JsonValue json(Sealed sealed) {
-        return parsed(content(sealed, metadata(sealed)));
-    }
-
-    private static FileMetadata metadata(Sealed sealed) {
+    /** The list of accounts. */
+    Accounts accounts(Incoming file) throws IOException {
+        FileContent content =
+                new FileContent(
+                        content(file, Long.MAX_VALUE),
+                        metadata(file).compression(),
+                        settings.maxFileSize());
+        JsonValue document =
+                new ReceivedMapped("", Instant.EPOCH, MappedMetadata.NONE, content, forms).json();
         try {
-            return FileMetadata.parse(sealed.metadata());
+            return AccountsMessage.parse(document);
         } catch (MalformedMessageException malformed) {
             throw failure(ConsentError.FILE_MALFORMED, malformed.getMessage());
         }
     }
 
-    private byte[] content(Sealed sealed, FileMetadata metadata) {
+    private static FileMetadata metadata(Incoming file) {
+        try {
+            return FileMetadata.parse(file.metadata());
+        } catch (MalformedMessageException malformed) {
+            throw failure(ConsentError.FILE_MALFORMED, malformed.getMessage());
+        }
+    }
+
+    private Content content(Incoming file, long bufferSize) throws IOException {
         if (failures.reached()) {
             throw undecryptable();
         }
+        Spool spool = new Spool(file.length(), bufferSize, directory);
+        boolean kept = false;
         try {
-            return format.open(sealed.content(), metadata, maxSize);
+            format.open(file.content(), file.length(), settings.maxFileSize(), spool);
+            Content content = spool.content();
+            kept = true;
+            return content;
         } catch (UndecryptableFileException any) {
             failures.count();
             throw undecryptable();
         } catch (FileTooLargeException tooLarge) {
             throw failure(ConsentError.FILE_TOO_LARGE, "content is larger than max-file-size");
-        } catch (UnreadableFileException | MalformedMessageException malformed) {
+        } catch (UnreadableFileException malformed) {
             throw failure(ConsentError.FILE_MALFORMED, malformed.getMessage());
-        }
-    }
-
-    private static JsonValue parsed(byte[] content) {
-        try (JsonReader reader =
-                READERS.createReader(new ByteArrayInputStream(content), StandardCharsets.UTF_8)) {
-            return reader.readValue();
-        } catch (RuntimeException malformed) {
-            // no cause: a parser's message repeats the content
-            throw failure(ConsentError.FILE_MALFORMED, "content of a file is not JSON");
+        } finally {
+            if (!kept) {
+                spool.discard();
+            }
         }
     }
 

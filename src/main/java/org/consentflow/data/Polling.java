@@ -3,49 +3,95 @@ package org.consentflow.data;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.consentflow.api.ConsentError;
+import org.consentflow.api.FileList;
+import org.consentflow.api.FileList.State;
 import org.consentflow.api.ProviderException;
-import org.consentflow.digime.FileList;
-import org.consentflow.digime.FileList.State;
+import org.jspecify.annotations.Nullable;
 
-/** Looks at a session's list until its end, or until that would take too long. */
-record Polling(ReadSettings settings, Clock clock) {
+/**
+ * Looks at a session's list at intervals: longer ones while nothing changes, and never twice the
+ * same, so that readers do not march in step. Only waiting and looking count against the limits,
+ * not what a reader does with its files. Used by one thread.
+ */
+final class Polling {
 
-    private static final int SLOWEST = 2;
+    private static final int SLOWEST = 4;
+
+    private final OpenSession session;
+    private final ReadSettings settings;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private Duration interval;
+    private Duration waited = Duration.ZERO;
+    private @Nullable FileList latest;
+
+    Polling(OpenSession session, ReadSettings settings, Clock clock, RandomGenerator random) {
+        this.session = session;
+        this.settings = settings;
+        this.clock = clock;
+        this.random = random;
+        this.interval = settings.pollInterval();
+    }
 
     /**
-     * Looks until the list says {@code enough} or its end.
+     * Looks, not sooner than an interval after the last look.
      *
-     * @param meanwhile gets every list that is not the last one; takes its time
-     * @return the last list
-     * @throws ProviderException {@code POLL_LIMIT} if the limit would pass before the next look
+     * @return the list
+     * @throws ProviderException {@code POLL_LIMIT} if a limit would pass before that
      */
-    FileList until(State enough, OpenSession session, Consumer<FileList> meanwhile) {
-        Instant limit = clock.instant().plus(settings.pollLimit());
-        Duration interval = settings.pollInterval();
-        while (true) {
-            FileList list = session.list();
-            boolean begun = list.state() != State.PENDING;
-            if (begun && (list.state() != State.RUNNING || enough == State.RUNNING)) {
-                return list;
-            }
-            meanwhile.accept(list);
-            if (!clock.instant().plus(interval).isBefore(limit)) {
-                throw new ProviderException(
-                        ConsentError.POLL_LIMIT,
-                        "data was not ready within poll-limit",
-                        true,
-                        null);
-            }
-            session.rest(interval);
-            interval = slower(interval);
+    FileList look() {
+        Instant before = clock.instant();
+        FileList last = latest;
+        if (last != null) {
+            Duration rest = spread(interval);
+            check(last, rest);
+            session.rest(rest);
+        }
+        FileList list = session.list();
+        waited = waited.plus(Duration.between(before, clock.instant()));
+        interval = list.equals(last) ? slower(interval) : settings.pollInterval();
+        latest = list;
+        return list;
+    }
+
+    /** Looks until the list is at least in this state, or final. */
+    FileList until(State enough) {
+        FileList list = look();
+        while (list.state().compareTo(enough) < 0 && !list.state().ended()) {
+            list = look();
+        }
+        return list;
+    }
+
+    /** Waits as between two looks. */
+    void rest() {
+        session.rest(spread(interval));
+    }
+
+    private void check(FileList last, Duration rest) {
+        Duration then = waited.plus(rest);
+        if (last.state() == State.PENDING && then.compareTo(settings.pendingLimit()) > 0) {
+            throw late("provider had not begun within pending-limit");
+        }
+        if (then.compareTo(settings.pollLimit()) > 0) {
+            throw late("data was not ready within poll-limit");
         }
     }
 
-    /** A tenth longer each time, up to twice the configured one. */
-    private Duration slower(Duration interval) {
-        Duration longer = interval.plus(interval.dividedBy(10));
+    private static ProviderException late(String what) {
+        return new ProviderException(ConsentError.POLL_LIMIT, what, true, null);
+    }
+
+    /** Up to a tenth more or less. */
+    private Duration spread(Duration time) {
+        long tenth = Math.max(1, time.toNanos() / 10);
+        return time.plusNanos(random.nextLong(-tenth, tenth));
+    }
+
+    private Duration slower(Duration time) {
+        Duration longer = time.plus(time.dividedBy(4));
         Duration slowest = settings.pollInterval().multipliedBy(SLOWEST);
         return longer.compareTo(slowest) > 0 ? slowest : longer;
     }

@@ -1,5 +1,6 @@
 package org.consentflow.data;
 
+import java.util.function.Supplier;
 import org.consentflow.flow.Secret;
 
 /**
@@ -33,6 +34,17 @@ public interface Tokens {
 
     /** Checks that the consent still lives. Called before each call to the provider. */
     void live();
+
+    /**
+     * Runs what may call the provider, in the surroundings that it needs.
+     *
+     * @param work what to run, on the calling thread
+     * @param <T> what it gives
+     * @return what it gave
+     * @throws org.consentflow.api.ConsentRefusedException if the caller is not the one that the
+     *     access was given to
+     */
+    <T> T during(Supplier<T> work);
 
     /**
      * A token and which one it is.

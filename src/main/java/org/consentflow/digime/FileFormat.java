@@ -1,14 +1,12 @@
 package org.consentflow.digime;
 
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPrivateKey;
 import java.util.Arrays;
 import java.util.List;
-import javax.crypto.Cipher;
-import javax.crypto.spec.IvParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Opens the provider's encrypted files: a content key sealed with the contract's RSA key, a block
@@ -16,18 +14,20 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * <p>The hash is the only check the format has, and the RSA key also signs our requests; so all
  * failures look alike and cost alike. After a key that does not unwrap, a random one goes through
- * the same steps and fails at the hash. Thread-safe; the whole file is held in memory.
+ * the same steps and fails at the hash. Thread-safe; of a file only a few kilobytes are held.
  */
 public final class FileFormat {
 
+    static final int BLOCK = 16;
+    static final int HASH = 64;
+
     private static final int SEALED_KEY = 256;
-    private static final int IV = 16;
-    private static final int HEAD = SEALED_KEY + IV;
-    private static final int BLOCK = 16;
-    private static final int HASH = 64;
+    private static final int HEAD = SEALED_KEY + BLOCK;
 
     /** Empty content: its hash and one block of padding. */
     private static final int SMALLEST = HEAD + HASH + BLOCK;
+
+    private static final int PIECE = 64 * 1024;
 
     private final ContentKeys contentKeys;
 
@@ -51,65 +51,57 @@ public final class FileFormat {
     }
 
     /**
-     * Decrypts, verifies, then unpacks.
+     * How large a file is whose content is.
      *
-     * @param encrypted the file as received
-     * @param metadata tells how to unpack it
-     * @param maxSize most bytes of content allowed, packed or not
-     * @return the content
-     * @throws FileSizeException if these cannot be such bytes
+     * @param content in bytes, still packed
+     * @return most bytes of the encrypted file
+     */
+    public static long sealedSize(long content) {
+        long more = SMALLEST + BLOCK;
+        return content > Long.MAX_VALUE - more ? Long.MAX_VALUE : content + more;
+    }
+
+    /**
+     * Decrypts while the file arrives, and verifies at its end.
+     *
+     * @param encrypted the file as received, read to its end
+     * @param length of the file; less than 0 if it is not known
+     * @param maxSize most bytes of content allowed
+     * @param content gets the content, still packed; what it gets may be used only if this returns
+     * @throws FileSizeException if these cannot be such bytes; where the length is known, before
+     *     anything else
      * @throws UndecryptableFileException whatever fails in decrypting
      * @throws FileTooLargeException if the content exceeds {@code maxSize}
-     * @throws UnsupportedCompressionException if it is compressed with brotli
-     * @throws MalformedMessageException if it is not the gzip that {@code metadata} says
+     * @throws IOException if reading or writing fails
      */
-    public byte[] open(byte[] encrypted, FileMetadata metadata, long maxSize) {
-        if (encrypted.length < SMALLEST || encrypted.length % BLOCK != 0) {
+    public void open(InputStream encrypted, long length, long maxSize, OutputStream content)
+            throws IOException {
+        if (length >= 0 && (length < SMALLEST || length % BLOCK != 0)) {
             throw new FileSizeException();
         }
-        byte[] contentKey = contentKeys.unwrap(Arrays.copyOf(encrypted, SEALED_KEY));
-        byte[] content = verified(decrypt(contentKey, encrypted));
-        return Unpacking.unpack(content, metadata.compression(), maxSize);
-    }
-
-    /** Without padding, which {@link #verified} looks at: the JDK would stop early at a bad one. */
-    private static byte[] decrypt(byte[] contentKey, byte[] encrypted) {
-        try {
-            Cipher aes = Cipher.getInstance("AES/CBC/NoPadding");
-            aes.init(
-                    Cipher.DECRYPT_MODE,
-                    new SecretKeySpec(contentKey, "AES"),
-                    new IvParameterSpec(encrypted, SEALED_KEY, IV));
-            return aes.doFinal(encrypted, HEAD, encrypted.length - HEAD);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no AES-256-CBC", e);
-        } finally {
-            Arrays.fill(contentKey, (byte) 0);
+        byte[] first = encrypted.readNBytes(SMALLEST);
+        if (first.length < SMALLEST) {
+            throw new FileSizeException();
         }
-    }
-
-    private static byte[] verified(byte[] plain) {
-        int padding = plain[plain.length - 1] & 0xff;
-        boolean padded = padding >= 1 && padding <= BLOCK;
-        int end = plain.length - (padded ? padding : BLOCK);
-        for (int i = plain.length - BLOCK; i < plain.length; i++) {
-            padded &= i < end || plain[i] == (byte) padding;
+        byte[] contentKey = contentKeys.unwrap(Arrays.copyOf(first, SEALED_KEY));
+        byte[] iv = Arrays.copyOfRange(first, SEALED_KEY, HEAD);
+        byte[] piece = new byte[(int) (length < 0 ? PIECE : Math.min(PIECE, length))];
+        Decryption decryption = new Decryption(contentKey, iv, piece.length, content);
+        decryption.update(first, HEAD, SMALLEST - HEAD);
+        long most = sealedSize(maxSize);
+        long received = SMALLEST;
+        for (int read = encrypted.read(piece); read >= 0; read = encrypted.read(piece)) {
+            received += read;
+            if (received > most) {
+                throw new FileTooLargeException();
+            }
+            decryption.update(piece, 0, read);
         }
-        byte[] told = Arrays.copyOf(plain, HASH);
-        boolean hashed = MessageDigest.isEqual(told, sha512(plain, HASH, end));
-        if (!(padded & hashed)) {
-            throw new UndecryptableFileException();
+        if (received % BLOCK != 0) {
+            throw new FileSizeException();
         }
-        return Arrays.copyOfRange(plain, HASH, end);
-    }
-
-    private static byte[] sha512(byte[] bytes, int from, int to) {
-        try {
-            MessageDigest sha512 = MessageDigest.getInstance("SHA-512");
-            sha512.update(bytes, from, to - from);
-            return sha512.digest();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no SHA-512", e);
+        if (decryption.verified() > maxSize) {
+            throw new FileTooLargeException();
         }
     }
 }

@@ -3,9 +3,9 @@ package org.consentflow.digime;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import org.consentflow.api.MappedMetadata;
+import org.consentflow.api.RawMetadata;
 import org.consentflow.jws.MalformedJsonException;
 import org.consentflow.jws.StrictJson;
 import org.jspecify.annotations.Nullable;
@@ -13,71 +13,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the {@code x-metadata} header tells about a file.
  *
- * @param description what the file holds
+ * @param raw if somebody put it in a postbox; null if the provider mapped it, or told nothing
+ * @param mapped else; {@link MappedMetadata#NONE} if nothing is told, as with the list of accounts
  * @param compression how to unpack it
  */
-public record FileMetadata(Description description, Compression compression) {
+public record FileMetadata(
+        @Nullable RawMetadata raw, MappedMetadata mapped, Compression compression) {
 
     private static final int LONGEST = 64 * 1024;
 
-    /** What a file holds. */
-    public sealed interface Description {
-
-        /** Handles every case. */
-        <T> T match(Function<Mapped, T> mapped, Function<Raw, T> raw, Supplier<T> none);
-    }
-
     /**
-     * Objects the provider read from a service and put into its own form.
+     * Handles both kinds.
      *
-     * @param objectCount how many
-     * @param objectType what kind
-     * @param serviceGroup such as {@code social}
-     * @param serviceName such as {@code instagram}
+     * @param ofMapped gets what is told of mapped data
+     * @param ofRaw gets what is told of a document
+     * @param <T> what either gives
+     * @return what the one that fits gave
      */
-    public record Mapped(
-            long objectCount, String objectType, String serviceGroup, String serviceName)
-            implements Description {
-
-        @Override
-        public <T> T match(Function<Mapped, T> mapped, Function<Raw, T> raw, Supplier<T> none) {
-            return mapped.apply(this);
-        }
-    }
-
-    /**
-     * A document that somebody put in a postbox. The text form shows the type only.
-     *
-     * @param mimeType its media type
-     * @param accountIds accounts it belongs to
-     * @param members all that was told, these two included, in the provider's spelling
-     */
-    public record Raw(String mimeType, List<String> accountIds, JsonObject members)
-            implements Description {
-
-        /** Copies. */
-        public Raw {
-            accountIds = List.copyOf(accountIds);
-        }
-
-        @Override
-        public <T> T match(Function<Mapped, T> mapped, Function<Raw, T> raw, Supplier<T> none) {
-            return raw.apply(this);
-        }
-
-        @Override
-        public String toString() {
-            return "Raw[mimeType=" + mimeType + "]";
-        }
-    }
-
-    /** Nothing told, as with the list of accounts. */
-    public record None() implements Description {
-
-        @Override
-        public <T> T match(Function<Mapped, T> mapped, Function<Raw, T> raw, Supplier<T> none) {
-            return none.get();
-        }
+    public <T> T match(Function<MappedMetadata, T> ofMapped, Function<RawMetadata, T> ofRaw) {
+        return raw == null ? ofMapped.apply(mapped) : ofRaw.apply(raw);
     }
 
     /**
@@ -93,7 +47,14 @@ public record FileMetadata(Description description, Compression compression) {
             throw new MalformedMessageException("the header x-metadata is missing or too long");
         }
         JsonObject json = json(xMetadata.strip());
-        return new FileMetadata(description(json), Compression.of(json));
+        Compression compression = Compression.of(json);
+        if (!json.containsKey("metadata")) {
+            return new FileMetadata(null, MappedMetadata.NONE, compression);
+        }
+        JsonObject told = Members.object(json, "metadata");
+        return told.containsKey("mimetype")
+                ? new FileMetadata(RawMembers.read(told), MappedMetadata.NONE, compression)
+                : new FileMetadata(null, mapped(told), compression);
     }
 
     private static JsonObject json(String header) {
@@ -109,27 +70,11 @@ public record FileMetadata(Description description, Compression compression) {
         }
     }
 
-    private static Description description(JsonObject json) {
-        if (!json.containsKey("metadata")) {
-            return new None();
-        }
-        JsonObject metadata = Members.object(json, "metadata");
-        return metadata.containsKey("mimetype") ? raw(metadata) : mapped(metadata);
-    }
-
-    private static Mapped mapped(JsonObject metadata) {
-        return new Mapped(
-                Members.whole(metadata, "objectCount"),
+    private static MappedMetadata mapped(JsonObject metadata) {
+        return new MappedMetadata(
                 Members.text(metadata, "objectType"),
+                Members.whole(metadata, "objectCount"),
                 Members.text(metadata, "serviceGroup"),
                 Members.text(metadata, "serviceName"));
-    }
-
-    private static Raw raw(JsonObject metadata) {
-        List<String> accounts =
-                Members.objects(metadata, "accounts").stream()
-                        .map(account -> Members.text(account, "accountid"))
-                        .toList();
-        return new Raw(Members.text(metadata, "mimetype"), accounts, metadata);
     }
 }

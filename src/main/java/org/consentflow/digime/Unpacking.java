@@ -1,39 +1,80 @@
 package org.consentflow.digime;
 
-import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
 /** Undoes a file's compression, up to a limit: 200 KB of gzip may be 200 MB of nothing. */
-final class Unpacking {
+public final class Unpacking {
 
-    private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+    private static final int BUFFER = 8 * 1024;
 
     private Unpacking() {}
 
-    static byte[] unpack(byte[] content, Compression compression, long maxSize) {
-        if (content.length > maxSize) {
-            throw new FileTooLargeException();
-        }
-        if (compression == Compression.BROTLI) {
-            throw new UnsupportedCompressionException();
-        }
-        return compression == Compression.NONE || content.length == 0
-                ? content
-                : gunzip(content, maxSize);
+    /**
+     * Unpacks while it is read.
+     *
+     * @param content verified; not empty
+     * @param compression how it is packed
+     * @param maxSize most bytes to give
+     * @return throws {@link FileTooLargeException} where there would be more, and {@link
+     *     IOException} where the content is not of that compression
+     * @throws IOException if it does not begin as such content does
+     * @throws UnsupportedCompressionException if it is compressed with brotli
+     */
+    public static InputStream unpack(InputStream content, Compression compression, long maxSize)
+            throws IOException {
+        InputStream unpacked =
+                switch (compression) {
+                    case NONE -> content;
+                    case GZIP -> new GZIPInputStream(content, BUFFER);
+                    case BROTLI -> throw new UnsupportedCompressionException();
+                };
+        return new Limited(unpacked, maxSize);
     }
 
-    private static byte[] gunzip(byte[] content, long maxSize) {
-        int limit = (int) Math.min(maxSize, LARGEST_ARRAY - 1);
-        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(content))) {
-            byte[] unpacked = in.readNBytes(limit + 1);
-            if (unpacked.length > limit) {
+    /** Ends with an error, not silently, where the limit is passed. */
+    private static final class Limited extends FilterInputStream {
+
+        private long left;
+
+        Limited(InputStream in, long most) {
+            super(in);
+            this.left = most;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = in.read();
+            count(read < 0 ? 0 : 1);
+            return read;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            int read = in.read(bytes, from, length);
+            count(Math.max(read, 0));
+            return read;
+        }
+
+        @Override
+        public long skip(long count) throws IOException {
+            long skipped = in.skip(count);
+            count(skipped);
+            return skipped;
+        }
+
+        @Override
+        public boolean markSupported() {
+            return false;
+        }
+
+        private void count(long read) {
+            left -= read;
+            if (left < 0) {
                 throw new FileTooLargeException();
             }
-            return unpacked;
-        } catch (IOException e) {
-            throw new MalformedMessageException("the file's content is not gzip");
         }
     }
 }

@@ -63,6 +63,7 @@ final class ProblemStatus {
             case CONFIGURATION,
                     NO_ADMITTED_CALL,
                     NOT_READ_HERE,
+                    FILE_NOT_KEPT,
                     UNDECRYPTABLE,
                     KEY_UNKNOWN,
                     TOKEN_COLLISION ->

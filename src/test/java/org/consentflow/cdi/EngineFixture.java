@@ -218,8 +218,10 @@ public final class EngineFixture implements AutoCloseable {
     }
 
     public Reading read(Subject subject, Scope scope) {
-        LiveTokens tokens = new LiveTokens(engine.gate(), engine.fresh(), music(), subject);
-        return assembly.readers().get("music").read(tokens, scope);
+        LiveTokens tokens =
+                new LiveTokens(
+                        engine.gate(), engine.fresh(), music(), subject, new Suspended(), () -> {});
+        return assembly.readers().get("music").session(tokens, scope).read();
     }
 
     public static Map<String, List<String>> query(URI uri) {

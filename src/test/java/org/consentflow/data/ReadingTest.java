@@ -6,6 +6,7 @@ import static org.consentflow.provider.digime.TestContract.parameters;
 
 import jakarta.json.JsonValue;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,8 +16,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import org.consentflow.api.Accounts;
 import org.consentflow.api.ConsentError;
-import org.consentflow.api.DataFile;
+import org.consentflow.api.MappedFile;
+import org.consentflow.api.MappedFiles;
 import org.consentflow.api.ProviderException;
 import org.consentflow.api.Reading;
 import org.consentflow.api.Scope;
@@ -83,7 +86,7 @@ class ReadingTest {
         sandbox.faults().add(Fault.on(Endpoint.FILE).cutAfter(100));
         sandbox.faults().add(Fault.on(Endpoint.JWKS).status(502));
 
-        Reading reading = reader(8, Runnable::run).read(consent(), Scope.all());
+        Reading reading = reader(8, Runnable::run).session(consent(), Scope.all()).read();
 
         assertThat(reading.complete()).isTrue();
         assertThat(reading.files()).isNotEmpty();
@@ -93,10 +96,11 @@ class ReadingTest {
 
     @Test
     void read_everything_givesMappedFiles() {
-        List<DataFile> files = reader(4, Runnable::run).read(consent(), Scope.all()).files();
+        MappedFiles files =
+                reader(4, Runnable::run).session(consent(), Scope.all()).read().mapped();
 
-        assertThat(files).extracting(DataFile::name).doesNotHaveDuplicates();
-        assertThat(files).allSatisfy(file -> assertThat(file.objectType()).isNotEmpty());
+        assertThat(files).extracting(MappedFile::name).doesNotHaveDuplicates();
+        assertThat(files).allSatisfy(file -> assertThat(file.metadata().objectType()).isNotEmpty());
         assertThat(files)
                 .allSatisfy(
                         file ->
@@ -106,9 +110,10 @@ class ReadingTest {
 
     @Test
     void accounts_connected_areGiven() {
-        JsonValue accounts = reader(1, Runnable::run).accounts(consent());
+        Accounts accounts = reader(1, Runnable::run).session(consent(), Scope.all()).accounts();
 
-        assertThat(accounts.asJsonObject().getJsonArray("accounts")).isNotEmpty();
+        assertThat(accounts.accounts()).isNotEmpty();
+        assertThat(accounts.document().asJsonObject()).containsKey("accounts");
     }
 
     @Test
@@ -116,7 +121,8 @@ class ReadingTest {
         RefreshingTokens tokens = consent();
         sandbox.expire(Expirable.ACCESS);
 
-        assertThat(reader(4, Runnable::run).read(tokens, Scope.all()).files()).isNotEmpty();
+        assertThat(reader(4, Runnable::run).session(tokens, Scope.all()).read().files())
+                .isNotEmpty();
         assertThat(sandbox.counters().refresh()).isEqualTo(1);
         assertThat(sandbox.counters().trigger()).isEqualTo(2);
     }
@@ -129,7 +135,7 @@ class ReadingTest {
             DataReader reader = reader(8, few);
             List<Future<Reading>> readings = new ArrayList<>();
             for (int i = 0; i < 30; i++) {
-                readings.add(few.submit(() -> reader.read(tokens, Scope.all())));
+                readings.add(few.submit(() -> reader.session(tokens, Scope.all()).read()));
             }
             int expected = readings.get(0).get().files().size();
             for (Future<Reading> reading : readings) {
@@ -147,7 +153,7 @@ class ReadingTest {
                     throw new RejectedExecutionException();
                 };
 
-        assertThat(reader(8, full).read(consent(), Scope.all()).files()).isNotEmpty();
+        assertThat(reader(8, full).session(consent(), Scope.all()).read().files()).isNotEmpty();
     }
 
     @Test
@@ -155,7 +161,7 @@ class ReadingTest {
     void read_fileNotFoundAtFirst_isFetchedLater() {
         sandbox.faults().add(Fault.on(Endpoint.FILE).status(404).times(3));
 
-        Reading reading = reader(1, Runnable::run).read(consent(), Scope.all());
+        Reading reading = reader(1, Runnable::run).session(consent(), Scope.all()).read();
 
         assertThat(sandbox.counters().file()).isGreaterThanOrEqualTo(reading.files().size() + 3);
     }
@@ -166,7 +172,7 @@ class ReadingTest {
         String running = "{\"status\":{\"state\":\"running\"}}";
         sandbox.faults().add(Fault.on(Endpoint.QUERY).body(running).times(1000));
 
-        assertThatThrownBy(() -> reader(1, Runnable::run).read(tokens, Scope.all()))
+        assertThatThrownBy(() -> reader(1, Runnable::run).session(tokens, Scope.all()).read())
                 .isInstanceOfSatisfying(
                         ProviderException.class,
                         e -> {
@@ -184,10 +190,11 @@ class ReadingTest {
                         new FileFormat(List.of(TestContract.KEY), TestContract.RANDOM),
                         limits(1),
                         Clock.systemUTC(),
+                        TestContract.RANDOM,
                         Pause.sleeping(),
                         Runnable::run);
 
-        assertThatThrownBy(() -> stranger.read(tokens, Scope.all()))
+        assertThatThrownBy(() -> stranger.session(tokens, Scope.all()).read())
                 .isInstanceOfSatisfying(
                         ProviderException.class,
                         e -> assertThat(e.error()).isEqualTo(ConsentError.FILE_UNDECRYPTABLE));
@@ -199,7 +206,7 @@ class ReadingTest {
         DataReader reader = reader(2, Runnable::run);
         Thread.currentThread().interrupt();
         try {
-            assertThatThrownBy(() -> reader.read(tokens, Scope.all()))
+            assertThatThrownBy(() -> reader.session(tokens, Scope.all()).read())
                     .isInstanceOf(ProviderException.class);
         } finally {
             assertThat(Thread.interrupted()).isTrue();
@@ -208,7 +215,14 @@ class ReadingTest {
     }
 
     private static ReadSettings limits(int parallel) {
-        return new ReadSettings(Duration.ofMillis(20), Duration.ofSeconds(3), 64 << 20, parallel);
+        return new ReadSettings(
+                Duration.ofMillis(20),
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(3),
+                64 << 20,
+                parallel,
+                1 << 16,
+                Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     private static DataReader reader(int parallel, Executor executor) {
@@ -217,6 +231,7 @@ class ReadingTest {
                 new FileFormat(settings.unwrapKeys(), TestContract.RANDOM),
                 limits(parallel),
                 Clock.systemUTC(),
+                TestContract.RANDOM,
                 time -> Thread.sleep(Math.min(20, time.toMillis())),
                 executor);
     }

@@ -1,6 +1,7 @@
 package org.consentflow.data;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.consentflow.api.ConsentRequiredException;
 import org.consentflow.api.ConsentRequiredException.Reason;
 import org.consentflow.flow.Answer;
@@ -61,6 +62,11 @@ final class RefreshingTokens implements Tokens {
         if (withdrawn) {
             throw new ConsentRequiredException("test", Reason.WITHDRAWN);
         }
+    }
+
+    @Override
+    public <T> T during(Supplier<T> work) {
+        return work.get();
     }
 
     @Override

@@ -46,8 +46,9 @@ class TriggerTest {
             new DataReader(
                     connection.data(),
                     new FileFormat(List.of(TestContract.KEY), TestContract.RANDOM),
-                    new ReadSettings(Duration.ofMillis(10), Duration.ofSeconds(5), 1 << 20, 4),
+                    ScriptedProvider.limits(Duration.ofMillis(10), 4),
                     Clock.systemUTC(),
+                    TestContract.RANDOM,
                     Pause.sleeping(),
                     Runnable::run);
 
@@ -60,7 +61,7 @@ class TriggerTest {
     @Test
     @DisplayName("C51 an accepted trigger is one call and changes no token")
     void read_triggerAccepted_callsOnce() {
-        Reading reading = reader.read(tokens, Scope.all());
+        Reading reading = reader.session(tokens, Scope.all()).read();
 
         assertThat(reading.complete()).isTrue();
         assertThat(fake.order()).containsExactly("session", "trigger", "list");
@@ -72,7 +73,7 @@ class TriggerTest {
     void read_tokenRefused_refreshesAndRepeats() {
         fake.error("trigger", 401, "InvalidToken");
 
-        reader.read(tokens, Scope.all());
+        reader.session(tokens, Scope.all()).read();
 
         assertThat(fake.order())
                 .containsExactly("session", "trigger", "refresh", "trigger", "list");
@@ -90,7 +91,7 @@ class TriggerTest {
     void read_refreshRefused_needsConsent() {
         fake.error("trigger", 401, "InvalidToken").error("refresh", 401, "InvalidToken");
 
-        assertThatThrownBy(() -> reader.read(tokens, Scope.all()))
+        assertThatThrownBy(() -> reader.session(tokens, Scope.all()).read())
                 .isInstanceOf(ConsentRequiredException.class);
         assertThat(fake.order()).containsExactly("session", "trigger", "refresh");
     }
@@ -131,7 +132,7 @@ class TriggerTest {
     @Test
     @DisplayName("C59 a trigger carries exactly its claims and an empty body")
     void read_trigger_sendsTheAgreedClaims() {
-        reader.read(tokens, Scope.all());
+        reader.session(tokens, Scope.all()).read();
 
         Request trigger = fake.seen("trigger").get(0);
         assertThat(trigger.claims().getClaims())
@@ -162,7 +163,7 @@ class TriggerTest {
     void read_pending_polls() {
         fake.next("list", 200, "{\"status\":{\"state\":\"pending\"}}");
 
-        assertThat(reader.read(tokens, Scope.all()).complete()).isTrue();
+        assertThat(reader.session(tokens, Scope.all()).read().complete()).isTrue();
         assertThat(fake.seen("list")).hasSize(2);
     }
 
@@ -171,7 +172,7 @@ class TriggerTest {
     void read_partial_isIncomplete() {
         fake.next("list", 200, "{\"status\":{\"state\":\"partial\"}}");
 
-        assertThat(reader.read(tokens, Scope.all()).complete()).isFalse();
+        assertThat(reader.session(tokens, Scope.all()).read().complete()).isFalse();
         assertThat(fake.seen("list")).hasSize(1);
     }
 
@@ -191,18 +192,19 @@ class TriggerTest {
                 new DataReader(
                         connection.data(),
                         new FileFormat(List.of(TestContract.KEY), TestContract.RANDOM),
-                        new ReadSettings(Duration.ofMillis(10), Duration.ofSeconds(5), 1 << 20, 4),
+                        ScriptedProvider.limits(Duration.ofMillis(10), 4),
                         Clock.systemUTC(),
+                        TestContract.RANDOM,
                         time -> tokens.withdraw(),
                         Runnable::run);
 
-        assertThatThrownBy(() -> withdrawing.read(tokens, Scope.all()))
+        assertThatThrownBy(() -> withdrawing.session(tokens, Scope.all()).read())
                 .isInstanceOf(ConsentRequiredException.class);
         assertThat(fake.seen("list")).hasSize(1);
     }
 
     private ProviderException failure() {
         return catchThrowableOfType(
-                ProviderException.class, () -> reader.read(tokens, Scope.all()));
+                ProviderException.class, () -> reader.session(tokens, Scope.all()).read());
     }
 }

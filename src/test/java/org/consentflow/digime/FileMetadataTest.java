@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import org.consentflow.digime.FileMetadata.Mapped;
-import org.consentflow.digime.FileMetadata.None;
-import org.consentflow.digime.FileMetadata.Raw;
+import java.util.Objects;
+import java.util.Optional;
+import org.consentflow.api.MappedMetadata;
+import org.consentflow.api.RawMetadata;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +26,10 @@ class FileMetadataTest {
     @Test
     void parse_sampleOfTheProtocol_isMappedGzip() {
         FileMetadata expected =
-                new FileMetadata(new Mapped(1, "media", "social", "instagram"), Compression.GZIP);
+                new FileMetadata(
+                        null,
+                        new MappedMetadata("media", 1, "social", "instagram"),
+                        Compression.GZIP);
 
         assertThat(FileMetadata.parse(SAMPLE)).isEqualTo(expected);
         assertThat(FileMetadata.parse(SAMPLE + "=")).as("padded").isEqualTo(expected);
@@ -38,15 +43,48 @@ class FileMetadataTest {
                                 + "{'accountid':'a2'}],'tags':['x']},'compression':'brotli'}");
 
         assertThat(metadata.compression()).isEqualTo(Compression.BROTLI);
-        assertThat(metadata.description())
-                .isInstanceOfSatisfying(
-                        Raw.class,
-                        raw -> {
-                            assertThat(raw.mimeType()).isEqualTo("text/plain");
-                            assertThat(raw.accountIds()).isEqualTo(List.of("a1", "a2"));
-                            assertThat(raw.members()).containsKey("tags");
-                            assertThat(raw.toString()).doesNotContain("a1");
-                        });
+        RawMetadata raw = Objects.requireNonNull(metadata.raw());
+        assertThat(raw.mimeType()).isEqualTo("text/plain");
+        assertThat(raw.accountIds()).isEqualTo(List.of("a1", "a2"));
+        assertThat(raw.members()).containsKey("tags");
+        assertThat(raw.toString()).doesNotContain("a1");
+    }
+
+    @Test
+    void parse_rawWithEverything_isTyped() {
+        RawMetadata raw =
+                Objects.requireNonNull(
+                        parse(
+                                        "{'metadata':{'mimetype':'a/b','accounts':[],'appid':'app',"
+                                                + "'created':1568716294874,'contractid':'con',"
+                                                + "'partnerid':'part','reference':['r1','r2'],"
+                                                + "'servicegroups':[1,2],'tags':['t'],'objecttypes':"
+                                                + "[{'name':'o','references':['r']},{'name':'p'}]}}")
+                                .raw());
+
+        assertThat(raw.applicationId()).contains("app");
+        assertThat(raw.contractId()).contains("con");
+        assertThat(raw.partnerId()).contains("part");
+        assertThat(raw.created()).contains(Instant.ofEpochMilli(1_568_716_294_874L));
+        assertThat(raw.references()).containsExactly("r1", "r2");
+        assertThat(raw.tags()).containsExactly("t");
+        assertThat(raw.serviceGroups()).containsExactly(1, 2);
+        assertThat(raw.objectTypes())
+                .containsExactly(
+                        new RawMetadata.ObjectType("o", List.of("r")),
+                        new RawMetadata.ObjectType("p", List.of()));
+    }
+
+    @Test
+    void parse_rawWithTheLeast_leavesTheRestEmpty() {
+        RawMetadata raw =
+                Objects.requireNonNull(
+                        parse("{'metadata':{'mimetype':'a/b','accounts':[]}}").raw());
+
+        assertThat(raw.applicationId()).isEqualTo(Optional.empty());
+        assertThat(raw.created()).isEqualTo(Optional.empty());
+        assertThat(raw.references()).isEmpty();
+        assertThat(raw.objectTypes()).isEmpty();
     }
 
     @Test
@@ -55,7 +93,7 @@ class FileMetadataTest {
         String header = Base64.getEncoder().encodeToString(json.getBytes(UTF_8));
 
         assertThat(header).containsAnyOf("+", "/");
-        assertThat(FileMetadata.parse(header).description()).isInstanceOf(Raw.class);
+        assertThat(FileMetadata.parse(header).raw()).isNotNull();
     }
 
     @Test
@@ -76,7 +114,8 @@ class FileMetadataTest {
     @Test
     @DisplayName("C90 an empty object is accepted as no metadata")
     void parse_emptyObject_isNone() {
-        assertThat(parse("{}")).isEqualTo(new FileMetadata(new None(), Compression.NONE));
+        assertThat(parse("{}"))
+                .isEqualTo(new FileMetadata(null, MappedMetadata.NONE, Compression.NONE));
     }
 
     @ParameterizedTest
@@ -91,6 +130,10 @@ class FileMetadataTest {
                 "{'metadata':{'mimetype':'text/plain'}}",
                 "{'metadata':{'mimetype':5,'accounts':[]}}",
                 "{'metadata':{'mimetype':'text/plain','accounts':[{}]}}",
+                "{'metadata':{'mimetype':'text/plain','accounts':[],'tags':[1]}}",
+                "{'metadata':{'mimetype':'text/plain','accounts':[],'servicegroups':['1']}}",
+                "{'metadata':{'mimetype':'text/plain','accounts':[],'appid':1}}",
+                "{'metadata':{'mimetype':'text/plain','accounts':[],'reference':'r'}}",
                 "{'compression':'GZIP'}",
                 "{'compression':'deflate'}",
                 "{'compression':null}"
@@ -100,15 +143,15 @@ class FileMetadataTest {
     }
 
     @Test
-    void match_everyKind_callsItsFunction() {
+    void match_eitherKind_callsItsFunction() {
         assertThat(matched(FileMetadata.parse(SAMPLE))).isEqualTo("mapped");
         assertThat(matched(parse("{'metadata':{'mimetype':'a/b','accounts':[]}}")))
                 .isEqualTo("raw");
-        assertThat(matched(parse("{}"))).isEqualTo("none");
+        assertThat(matched(parse("{}"))).isEqualTo("mapped");
     }
 
     private static String matched(FileMetadata metadata) {
-        return metadata.description().match(mapped -> "mapped", raw -> "raw", () -> "none");
+        return metadata.match(mapped -> "mapped", raw -> "raw");
     }
 
     private static FileMetadata parse(String json) {

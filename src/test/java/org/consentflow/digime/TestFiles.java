@@ -1,8 +1,10 @@
 package org.consentflow.digime;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
@@ -47,6 +49,24 @@ public final class TestFiles {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** All steps at once. */
+    public static byte[] open(FileFormat format, byte[] file, FileMetadata metadata, long limit) {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        try {
+            format.open(new ByteArrayInputStream(file), file.length, limit, content);
+            if (content.size() == 0) {
+                return new byte[0];
+            }
+            return Unpacking.unpack(
+                            new ByteArrayInputStream(content.toByteArray()),
+                            metadata.compression(),
+                            limit)
+                    .readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -11,7 +11,7 @@ import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.consentflow.digime.FileMetadata.None;
+import org.consentflow.api.MappedMetadata;
 import org.consentflow.jws.RsaKeys;
 import org.consentflow.jws.TestKeys;
 import org.junit.jupiter.api.DisplayName;
@@ -39,7 +39,7 @@ class UnwrappingTest {
         for (String pem : List.of(pkcs8, pkcs1)) {
             FileFormat read = new FileFormat(List.of(RsaKeys.privateKey(pem)), new SecureRandom());
 
-            assertThat(read.open(TestFiles.read("plain-mapped.bin"), PLAIN, LIMIT))
+            assertThat(TestFiles.open(read, TestFiles.read("plain-mapped.bin"), PLAIN, LIMIT))
                     .isEqualTo(TEXT.getBytes(UTF_8));
         }
     }
@@ -52,7 +52,7 @@ class UnwrappingTest {
         byte[] file =
                 TestFiles.file(TestFiles.filled(256, 1), TestFiles.plain(TEXT.getBytes(UTF_8)));
 
-        assertThat(lucky.open(file, PLAIN, LIMIT)).isEqualTo(TEXT.getBytes(UTF_8));
+        assertThat(TestFiles.open(lucky, file, PLAIN, LIMIT)).isEqualTo(TEXT.getBytes(UTF_8));
         assertUndecryptable(file);
     }
 
@@ -66,8 +66,8 @@ class UnwrappingTest {
         byte[] file = TestFiles.read("plain-mapped.bin");
         uses.set(0);
 
-        assertThat(former.open(file, PLAIN, LIMIT)).isEqualTo(TEXT.getBytes(UTF_8));
-        watched.open(file, PLAIN, LIMIT);
+        assertThat(TestFiles.open(former, file, PLAIN, LIMIT)).isEqualTo(TEXT.getBytes(UTF_8));
+        TestFiles.open(watched, file, PLAIN, LIMIT);
         assertThat(uses.get()).isPositive();
     }
 
@@ -94,18 +94,18 @@ class UnwrappingTest {
     }
 
     private void assertUndecryptable(byte[] file) {
-        assertThatThrownBy(() -> format.open(file, PLAIN, LIMIT))
+        assertThatThrownBy(() -> TestFiles.open(format, file, PLAIN, LIMIT))
                 .isInstanceOf(UndecryptableFileException.class)
                 .hasMessage("the file cannot be decrypted")
                 .hasNoCause();
     }
 
     private String open(String name, FileMetadata metadata) {
-        return new String(format.open(TestFiles.read(name), metadata, LIMIT), UTF_8);
+        return new String(TestFiles.open(format, TestFiles.read(name), metadata, LIMIT), UTF_8);
     }
 
     private static FileMetadata metadata(Compression compression) {
-        return new FileMetadata(new None(), compression);
+        return new FileMetadata(null, MappedMetadata.NONE, compression);
     }
 
     /** The key, counting how often anything is asked of it. */

@@ -96,14 +96,24 @@ final class DigimeCalls {
                                 DigimeApi::trigger));
     }
 
-    Reply list(Secret sessionKey) throws Unanswered {
+    Reply list(Secret sessionKey, Runnable before) throws Unanswered {
         Call call = Call.plain("list").at(sessionKey).upTo(LIST);
-        return attempts.run(Repeats.READING, () -> send(call, api::list));
+        return attempts.run(
+                Repeats.READING,
+                () -> {
+                    before.run();
+                    return send(call, api::list);
+                });
     }
 
-    Reply file(Secret sessionKey, Secret name, long maxBytes) throws Unanswered {
+    Reply file(Secret sessionKey, Secret name, long maxBytes, Runnable before) throws Unanswered {
         Call call = Call.plain("file").at(sessionKey, name).upTo(maxBytes);
-        return attempts.run(Repeats.READING, () -> send(call, api::file));
+        return attempts.run(
+                Repeats.READING,
+                () -> {
+                    before.run();
+                    return send(call, api::file);
+                });
     }
 
     String nonce() {

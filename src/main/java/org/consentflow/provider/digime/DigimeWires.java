@@ -36,6 +36,7 @@ public class DigimeWires implements Wires {
                         new FileFormat(contract.unwrapKeys(), tools.random()),
                         reading,
                         tools.clock(),
+                        tools.random(),
                         Pause.sleeping(),
                         tools.executor());
         return new Wire(connection.provider(), Optional.of(reader));

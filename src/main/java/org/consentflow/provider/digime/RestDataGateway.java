@@ -1,11 +1,15 @@
 package org.consentflow.provider.digime;
 
 import jakarta.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.function.Function;
 import org.consentflow.api.ConsentError;
+import org.consentflow.api.FileList;
 import org.consentflow.api.Scope;
 import org.consentflow.data.DataGateway;
-import org.consentflow.digime.FileList;
+import org.consentflow.digime.FileListMessage;
 import org.consentflow.digime.MalformedMessageException;
 import org.consentflow.digime.Session;
 import org.consentflow.flow.Secret;
@@ -40,16 +44,25 @@ final class RestDataGateway implements DataGateway {
     }
 
     @Override
-    public FileList list(Session session) {
-        Reply reply = success("list", () -> calls.list(new Secret(session.key())));
-        return parsed("list", reply, FileList::parse);
+    public FileList list(Session session, Runnable before) {
+        Reply reply = success("list", () -> calls.list(new Secret(session.key()), before));
+        return parsed("list", reply, FileListMessage::parse);
     }
 
     @Override
-    public Sealed file(Session session, String name, long maxBytes) {
+    public <T> T file(
+            Session session, String name, long maxBytes, Runnable before, Receiver<T> receiver) {
         Secret key = new Secret(session.key());
-        Reply reply = success("file", () -> calls.file(key, new Secret(name), maxBytes));
-        return new Sealed(reply.body(), reply.header("x-metadata"));
+        Reply reply = success("file", () -> calls.file(key, new Secret(name), maxBytes, before));
+        try {
+            return receiver.receive(
+                    new Incoming(
+                            reply.header("x-metadata"),
+                            reply.body().length,
+                            new ByteArrayInputStream(reply.body())));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     private Reply success(String call, Attempts.Attempt attempt) {

@@ -61,7 +61,7 @@ class RepeatsTest {
     void list_unavailable_isRepeatedTwice() {
         fake.next("list", 503, "").next("list", 503, "").next("list", 503, "");
 
-        assertThatThrownBy(() -> connection.data().list(Sessions.LIVE))
+        assertThatThrownBy(() -> connection.data().list(Sessions.LIVE, () -> {}))
                 .isInstanceOfSatisfying(
                         ProviderException.class,
                         e -> {
@@ -78,7 +78,7 @@ class RepeatsTest {
     void list_notFound_isNotRepeated() {
         fake.next("list", 404, "");
 
-        assertThatThrownBy(() -> connection.data().list(Sessions.LIVE))
+        assertThatThrownBy(() -> connection.data().list(Sessions.LIVE, () -> {}))
                 .isInstanceOf(ProviderException.class);
         assertThat(fake.seen("list")).hasSize(1);
     }

@@ -167,7 +167,7 @@ class SendingTest {
                 DigimeConnection connection =
                         TestContract.connect(TestContract.at(server.address()))) {
             long begin = System.nanoTime();
-            assertThatThrownBy(() -> connection.data().file(Sessions.LIVE, "f", 100_000))
+            assertThatThrownBy(() -> Sessions.file(connection, "f", 100_000))
                     .isInstanceOf(ProviderException.class)
                     .hasMessageContaining("too large");
 

@@ -10,4 +10,11 @@ public final class Sessions {
             new Session(Instant.parse("2199-01-01T00:00:00Z"), "sk/+ =&x", "exchange-token");
 
     private Sessions() {}
+
+    /** Downloads a file, still encrypted. */
+    public static byte[] file(DigimeConnection connection, String name, long maxBytes) {
+        return connection
+                .data()
+                .file(LIVE, name, maxBytes, () -> {}, file -> file.content().readAllBytes());
+    }
 }

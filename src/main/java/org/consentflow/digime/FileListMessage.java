@@ -3,65 +3,23 @@ package org.consentflow.digime;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import org.consentflow.api.FileList;
+import org.consentflow.api.FileList.AccountState;
+import org.consentflow.api.FileList.Entry;
+import org.consentflow.api.FileList.State;
 
-/**
- * What a session holds by now. Text forms show neither file names nor account ids.
- *
- * @param state how far it is
- * @param accounts by account id; empty if not told
- * @param files in the provider's order; empty if not told
- */
-public record FileList(State state, Map<String, AccountState> accounts, List<Entry> files) {
+/** The answer to a file list request. */
+public final class FileListMessage {
 
-    /** How far the provider is with a session or one of its accounts. */
-    public enum State {
-        /** Waiting for the person or for its turn. Not used of an account. */
-        PENDING,
-        /** Under way: files may appear and change. */
-        RUNNING,
-        /** At its end, something failed. */
-        PARTIAL,
-        /** At its end. */
-        COMPLETED
-    }
+    private FileListMessage() {}
 
     /**
-     * One account.
-     *
-     * @param state how far it is
-     * @param failed whether an error was reported
-     * @param errorCode the error's {@code code}; null without one, or if it is no name
-     */
-    public record AccountState(State state, boolean failed, @Nullable String errorCode) {}
-
-    /**
-     * One file.
-     *
-     * @param name to fetch it by
-     * @param updated when it changed last
-     */
-    public record Entry(String name, Instant updated) {
-
-        @Override
-        public String toString() {
-            return "Entry[updated=" + updated + "]";
-        }
-    }
-
-    /** Copies. */
-    public FileList {
-        accounts = Map.copyOf(accounts);
-        files = List.copyOf(files);
-    }
-
-    /**
-     * Reads the answer to a file list request. Further members are ignored.
+     * Reads it. Further members are ignored.
      *
      * @param json the body; dates in it are milliseconds
      * @return the list
@@ -70,11 +28,6 @@ public record FileList(State state, Map<String, AccountState> accounts, List<Ent
     public static FileList parse(JsonObject json) {
         JsonObject status = Members.object(json, "status");
         return new FileList(state(status), accounts(status), files(json));
-    }
-
-    @Override
-    public String toString() {
-        return "FileList[state=" + state + ", files=" + files.size() + "]";
     }
 
     private static State state(JsonObject json) {
@@ -105,18 +58,19 @@ public record FileList(State state, Map<String, AccountState> accounts, List<Ent
             throw Members.not("state", "a state of an account");
         }
         if (!json.containsKey("error")) {
-            return new AccountState(state, false, null);
+            return new AccountState(state, false, Optional.empty());
         }
         JsonValue code = Members.object(json, "error").get("code");
-        return new AccountState(
-                state,
-                true,
-                code instanceof JsonString text ? ErrorBody.name(text.getString()) : null);
+        Optional<String> name =
+                code instanceof JsonString text
+                        ? Optional.ofNullable(ErrorBody.name(text.getString()))
+                        : Optional.empty();
+        return new AccountState(state, true, name);
     }
 
     private static List<Entry> files(JsonObject json) {
         return json.containsKey("fileList")
-                ? Members.objects(json, "fileList").stream().map(FileList::entry).toList()
+                ? Members.objects(json, "fileList").stream().map(FileListMessage::entry).toList()
                 : List.of();
     }
 

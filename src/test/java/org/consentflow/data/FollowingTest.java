@@ -2,26 +2,29 @@ package org.consentflow.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.consentflow.data.ListedFiles.file;
-import static org.consentflow.data.ListedFiles.files;
+import static org.consentflow.data.ScriptedProvider.file;
+import static org.consentflow.data.ScriptedProvider.files;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.consentflow.api.ConsentError;
-import org.consentflow.api.DataFile;
+import org.consentflow.api.FileList;
+import org.consentflow.api.FileList.AccountState;
+import org.consentflow.api.FileList.State;
 import org.consentflow.api.FileListener;
+import org.consentflow.api.MappedFile;
 import org.consentflow.api.RawFile;
+import org.consentflow.api.RawMetadata;
 import org.consentflow.api.ReadControl;
 import org.consentflow.api.ReadOutcome;
 import org.consentflow.api.ReadOutcome.End;
 import org.consentflow.api.ReadProgress;
 import org.consentflow.api.Scope;
-import org.consentflow.digime.FileList.AccountState;
-import org.consentflow.digime.FileList.State;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -29,12 +32,12 @@ import org.junit.jupiter.api.Timeout;
 
 /** Files handed on while they arrive. */
 @Timeout(20)
-class FollowedReadingTest {
+class FollowingTest {
 
     private static final Duration SOON = Duration.ofMillis(5);
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final ListedFiles provider = new ListedFiles();
+    private final ScriptedProvider provider = new ScriptedProvider();
     private final Kept kept = new Kept();
 
     @AfterEach
@@ -52,7 +55,7 @@ class FollowedReadingTest {
                 .isEqualTo(new ReadOutcome(End.COMPLETED, 3, Map.of(), outcome.failure()));
         assertThat(kept.names).containsExactlyInAnyOrder("a", "b", "c");
         assertThat(provider.downloads).hasValue(3);
-        assertThat(kept.mapped.get(0).json()).hasToString(ListedFiles.JSON);
+        assertThat(kept.mapped.get(0)).isEqualTo(ScriptedProvider.JSON);
     }
 
     @Test
@@ -125,15 +128,15 @@ class FollowedReadingTest {
     void readAll_document_isHandedOnWithItsTypeAndAccounts() {
         provider.then(State.COMPLETED, file("raw-receipt", 1));
         assertThat(follow(1).delivered()).isEqualTo(1);
-        RawFile receipt = kept.raw.get(0);
-        assertThat(receipt.mimeType()).isEqualTo("text/plain");
-        assertThat(receipt.accountIds()).containsExactly("a1", "a2");
-        assertThat(receipt.content()).asString().isEqualTo(ListedFiles.JSON);
+        assertThat(kept.raw.get(0).mimeType()).isEqualTo("text/plain");
+        assertThat(kept.raw.get(0).accountIds()).containsExactly("a1", "a2");
+        assertThat(kept.contents.get(0)).asString().isEqualTo(ScriptedProvider.JSON);
     }
 
     @Test
     void readAll_accountFailed_isPartialAndTellsWhich() {
-        AccountState failed = new AccountState(State.PARTIAL, true, "InvalidCredentials");
+        AccountState failed =
+                new AccountState(State.PARTIAL, true, Optional.of("InvalidCredentials"));
         provider.then(State.PARTIAL, Map.of("a1", failed), List.of(file("a", 1)));
         ReadOutcome outcome = follow(1);
         assertThat(outcome.end()).isEqualTo(End.PARTIAL);
@@ -150,16 +153,20 @@ class FollowedReadingTest {
         assertThat(outcome.failure())
                 .hasValueSatisfying(
                         why -> assertThat(why.error()).isEqualTo(ConsentError.POLL_LIMIT));
-        assertThat(kept.progress).containsExactly(new ReadProgress(false, 0, 0));
+        assertThat(kept.progress)
+                .containsExactly(
+                        new ReadProgress(new FileList(State.PENDING, Map.of(), List.of()), 0));
     }
 
     @Test
-    void readAll_fileStaysAway_fails() {
-        provider.failsOnce.add("a");
-        provider.then(State.COMPLETED, file("a", 1));
+    void readAll_fileStaysAway_failsAfterTheOthers() {
+        provider.failsAlways.add("a");
+        provider.then(State.COMPLETED, file("a", 1), file("b", 1), file("c", 1));
         ReadOutcome outcome = follow(1);
         assertThat(outcome.end()).isEqualTo(End.FAILED);
         assertThat(outcome.failure()).isPresent();
+        assertThat(kept.names).containsExactly("b", "c");
+        assertThat(provider.downloads).as("three tries").hasValue(5);
     }
 
     @Test
@@ -181,21 +188,23 @@ class FollowedReadingTest {
 
     private static final class Kept implements FileListener {
 
-        private final List<DataFile> mapped = new ArrayList<>();
-        private final List<RawFile> raw = new ArrayList<>();
+        private final List<String> mapped = new ArrayList<>();
+        private final List<RawMetadata> raw = new ArrayList<>();
+        private final List<byte[]> contents = new ArrayList<>();
         private final List<ReadProgress> progress = new ArrayList<>();
         private final List<String> names =
                 java.util.Collections.synchronizedList(new ArrayList<>());
 
         @Override
-        public void mapped(DataFile file) {
-            mapped.add(file);
+        public void mapped(MappedFile file) {
+            mapped.add(file.json().toString());
             names.add(file.name());
         }
 
         @Override
         public void raw(RawFile file) {
-            raw.add(file);
+            raw.add(file.metadata());
+            contents.add(file.bytes());
         }
 
         @Override

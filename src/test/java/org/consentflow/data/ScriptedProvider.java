@@ -1,6 +1,10 @@
 package org.consentflow.data;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,15 +18,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.consentflow.api.ConsentError;
+import org.consentflow.api.FileList;
+import org.consentflow.api.FileList.AccountState;
+import org.consentflow.api.FileList.Entry;
+import org.consentflow.api.FileList.State;
 import org.consentflow.api.ProviderException;
 import org.consentflow.api.Scope;
 import org.consentflow.digime.FileFormat;
-import org.consentflow.digime.FileList;
-import org.consentflow.digime.FileList.AccountState;
-import org.consentflow.digime.FileList.Entry;
-import org.consentflow.digime.FileList.State;
 import org.consentflow.digime.Session;
 import org.consentflow.digime.TestFiles;
 import org.consentflow.flow.Pause;
@@ -30,7 +35,7 @@ import org.consentflow.flow.Secret;
 import org.consentflow.jws.RsaKeys;
 
 /** A provider whose lists are written down beforehand; the last one stays. */
-final class ListedFiles implements DataGateway, Tokens {
+final class ScriptedProvider implements DataGateway, Tokens {
 
     static final String JSON = "[{\"entity\":1}]";
 
@@ -38,16 +43,17 @@ final class ListedFiles implements DataGateway, Tokens {
     final AtomicInteger downloads = new AtomicInteger();
     final AtomicInteger mostAtOnce = new AtomicInteger();
     final Set<String> failsOnce = ConcurrentHashMap.newKeySet();
+    final Set<String> failsAlways = ConcurrentHashMap.newKeySet();
 
     private final Deque<FileList> script = new ArrayDeque<>();
     private final AtomicInteger atOnce = new AtomicInteger();
     private final byte[] wrapped = TestFiles.wrapped(RsaKeys.publicOf(TestFiles.key()));
 
-    ListedFiles then(State state, Entry... entries) {
+    ScriptedProvider then(State state, Entry... entries) {
         return then(state, Map.of(), List.of(entries));
     }
 
-    ListedFiles then(State state, Map<String, AccountState> accounts, List<Entry> entries) {
+    ScriptedProvider then(State state, Map<String, AccountState> accounts, List<Entry> entries) {
         script.add(new FileList(state, accounts, entries));
         return this;
     }
@@ -64,10 +70,22 @@ final class ListedFiles implements DataGateway, Tokens {
         return new DataReader(
                 this,
                 new FileFormat(List.of(TestFiles.key()), new SecureRandom()),
-                new ReadSettings(interval, Duration.ofSeconds(5), 1 << 20, parallel),
+                limits(interval, parallel),
                 Clock.systemUTC(),
+                new SecureRandom(),
                 Pause.sleeping(),
                 executor);
+    }
+
+    static ReadSettings limits(Duration interval, int parallel) {
+        return new ReadSettings(
+                interval,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                1 << 20,
+                parallel,
+                1 << 16,
+                Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     @Override
@@ -81,25 +99,33 @@ final class ListedFiles implements DataGateway, Tokens {
     }
 
     @Override
-    public synchronized FileList list(Session session) {
+    public synchronized FileList list(Session session, Runnable before) {
+        before.run();
         lists.incrementAndGet();
         return script.size() > 1 ? script.removeFirst() : script.getFirst();
     }
 
     /** Names that begin with "raw" are documents. */
     @Override
-    public Sealed file(Session session, String name, long maxBytes) {
+    public <T> T file(
+            Session session, String name, long maxBytes, Runnable before, Receiver<T> receiver) {
+        before.run();
         mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
         try {
             downloads.incrementAndGet();
             Thread.sleep(2);
-            if (failsOnce.remove(name)) {
+            if (failsOnce.remove(name) || failsAlways.contains(name)) {
                 throw new ProviderException(
                         ConsentError.PROVIDER_UNAVAILABLE, "not just now", true, null);
             }
             byte[] plain = TestFiles.plain(JSON.getBytes(StandardCharsets.UTF_8));
-            return new Sealed(TestFiles.file(wrapped, plain), metadata(name));
+            byte[] file = TestFiles.file(wrapped, plain);
+            return receiver.receive(
+                    new Incoming(metadata(name), file.length, new ByteArrayInputStream(file)));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
             throw OpenSession.interrupted();
         } finally {
             atOnce.decrementAndGet();
@@ -129,6 +155,11 @@ final class ListedFiles implements DataGateway, Tokens {
     @Override
     public void accepted(Presented accepted) {
         // nothing to remember
+    }
+
+    @Override
+    public <T> T during(Supplier<T> work) {
+        return work.get();
     }
 
     @Override

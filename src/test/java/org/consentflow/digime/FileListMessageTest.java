@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.consentflow.digime.FileList.AccountState;
-import org.consentflow.digime.FileList.Entry;
-import org.consentflow.digime.FileList.State;
+import java.util.Optional;
+import org.consentflow.api.FileList;
+import org.consentflow.api.FileList.AccountState;
+import org.consentflow.api.FileList.Entry;
+import org.consentflow.api.FileList.State;
 import org.consentflow.jws.StrictJson;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FileListTest {
+class FileListMessageTest {
 
     private static final Instant UPDATED = Instant.ofEpochMilli(1_568_716_294_874L);
 
@@ -39,7 +41,10 @@ class FileListTest {
 
         assertThat(parse(list).state()).isEqualTo(state);
         assertThat(parse(list).accounts())
-                .isEqualTo(Map.of("3_438743763", new AccountState(State.RUNNING, false, null)));
+                .isEqualTo(
+                        Map.of(
+                                "3_438743763",
+                                new AccountState(State.RUNNING, false, Optional.empty())));
         assertThat(parse(list).files())
                 .containsExactly(
                         new Entry("file1.json", UPDATED),
@@ -62,8 +67,10 @@ class FileListTest {
 
         assertThat(parse(list).accounts())
                 .containsEntry(
-                        "a", new AccountState(State.PARTIAL, true, "ServiceAuthorizationError"))
-                .containsEntry("b", new AccountState(State.PARTIAL, true, null));
+                        "a",
+                        new AccountState(
+                                State.PARTIAL, true, Optional.of("ServiceAuthorizationError")))
+                .containsEntry("b", new AccountState(State.PARTIAL, true, Optional.empty()));
     }
 
     @ParameterizedTest
@@ -109,6 +116,6 @@ class FileListTest {
     }
 
     private static FileList parse(String text) {
-        return FileList.parse(StrictJson.object(text.replace('\'', '"').getBytes(UTF_8)));
+        return FileListMessage.parse(StrictJson.object(text.replace('\'', '"').getBytes(UTF_8)));
     }
 }

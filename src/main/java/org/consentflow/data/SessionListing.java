@@ -1,0 +1,44 @@
+package org.consentflow.data;
+
+import java.util.function.Predicate;
+import org.consentflow.api.DataFile;
+import org.consentflow.api.FileList;
+import org.consentflow.api.MappedFile;
+import org.consentflow.api.MappedFiles;
+import org.consentflow.api.ReadControl;
+import org.consentflow.api.Reading;
+import org.consentflow.api.SessionFiles;
+
+/** A list, and the session it is of. Thread-safe. */
+record SessionListing(FileList list, Tokens tokens, OpenSession session, ReadingParts parts)
+        implements SessionFiles {
+
+    @Override
+    public Reading read() {
+        return read(file -> true);
+    }
+
+    @Override
+    public MappedFiles mapped(String objectType) {
+        return read(file ->
+                        file instanceof MappedFile mapped
+                                && mapped.metadata().objectType().equals(objectType))
+                .mapped();
+    }
+
+    /** Neither names nor ids. */
+    @Override
+    public String toString() {
+        return "SessionFiles[" + list + "]";
+    }
+
+    private Reading read(Predicate<DataFile> wanted) {
+        Steps steps =
+                new Steps(
+                        tokens,
+                        parts.polling(session),
+                        parts.downloads(parts.held(session)),
+                        new ReadControl());
+        return Collected.of(steps.of(list), wanted);
+    }
+}

@@ -1,0 +1,139 @@
+package org.consentflow.data;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.consentflow.api.Accounts;
+import org.consentflow.api.DataFile;
+import org.consentflow.api.FileList;
+import org.consentflow.api.FileList.Entry;
+import org.consentflow.api.FileList.State;
+import org.consentflow.api.FileListener;
+import org.consentflow.api.MappedFile;
+import org.consentflow.api.RawFile;
+import org.consentflow.api.ReadControl;
+import org.consentflow.api.ReadOutcome;
+import org.consentflow.api.ReadSession;
+import org.consentflow.api.Reading;
+import org.consentflow.api.Scope;
+import org.consentflow.api.SessionFiles;
+import org.consentflow.data.Step.Arrived;
+import org.consentflow.data.Step.Ended;
+import org.consentflow.data.Step.Moved;
+
+/** Everything that can be read from one session. Thread-safe. */
+final class SessionReading implements ReadSession {
+
+    /** The provider's fixed name for the list of accounts. */
+    private static final String ACCOUNTS = "accounts.json";
+
+    private final Tokens tokens;
+    private final Scope scope;
+    private final OpenSession session;
+    private final ReadingParts parts;
+
+    SessionReading(Tokens tokens, Scope scope, OpenSession session, ReadingParts parts) {
+        this.tokens = tokens;
+        this.scope = scope;
+        this.session = session;
+        this.parts = parts;
+    }
+
+    @Override
+    public Scope scope() {
+        return scope;
+    }
+
+    @Override
+    public Instant endsAt() {
+        return session.endsAt();
+    }
+
+    @Override
+    public SessionFiles files() {
+        return listing(tokens.during(session::list));
+    }
+
+    @Override
+    public SessionFiles finalFiles() {
+        return listing(tokens.during(() -> parts.polling(session).until(State.PARTIAL)));
+    }
+
+    @Override
+    public Optional<DataFile> read(String name) {
+        return tokens.during(() -> named(session.list(), name).map(parts.spooled(session)));
+    }
+
+    /** The same, as soon as the session lists it. */
+    Optional<DataFile> readListed(String name) {
+        return tokens.during(
+                () -> {
+                    Polling polling = parts.polling(session);
+                    while (true) {
+                        FileList list = polling.look();
+                        Optional<Entry> entry = named(list, name);
+                        if (entry.isPresent() || list.state().ended()) {
+                            return entry.map(parts.spooled(session));
+                        }
+                    }
+                });
+    }
+
+    @Override
+    public Reading read() {
+        return Collected.of(steps(parts.held(session), new ReadControl()), file -> true);
+    }
+
+    @Override
+    public ReadOutcome readAll(FileListener listener, ReadControl control) {
+        try (Steps steps = steps(parts.spooled(session), control)) {
+            while (true) {
+                Step step = steps.next();
+                if (step instanceof Ended ended) {
+                    return ended.outcome();
+                }
+                if (step instanceof Moved moved) {
+                    listener.progress(moved.progress());
+                } else if (step instanceof Arrived arrived) {
+                    handOn(arrived.file(), listener);
+                }
+            }
+        }
+    }
+
+    @Override
+    public Stream<DataFile> stream(ReadControl control) {
+        return FileStream.of(steps(parts.spooled(session), control));
+    }
+
+    @Override
+    public Accounts accounts() {
+        return tokens.during(
+                () -> {
+                    parts.polling(session).until(State.RUNNING);
+                    return session.file(
+                            ACCOUNTS, parts.files().maxBytes(), parts.files()::accounts);
+                });
+    }
+
+    private static void handOn(DataFile file, FileListener listener) {
+        if (file instanceof MappedFile mapped) {
+            listener.mapped(mapped);
+        } else if (file instanceof RawFile raw) {
+            listener.raw(raw);
+        }
+    }
+
+    private static Optional<Entry> named(FileList list, String name) {
+        return list.files().stream().filter(entry -> entry.name().equals(name)).findFirst();
+    }
+
+    private SessionFiles listing(FileList list) {
+        return new SessionListing(list, tokens, session, parts);
+    }
+
+    private Steps steps(Function<Entry, DataFile> download, ReadControl control) {
+        return new Steps(tokens, parts.polling(session), parts.downloads(download), control);
+    }
+}
