@@ -3,26 +3,65 @@ package org.consentflow.api;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a person's data is asked for: which times, and which kinds of objects. It only ever
- * narrows what the contract with the provider allows. Immutable.
+ * What of a person's data is asked for: at digi.me which times and which kinds of objects, at a
+ * standard OAuth 2.0 server which of its scope values. It only ever narrows what the contract with
+ * the provider allows. Immutable.
  *
  * @param timeRanges times of interest, any of them; empty: all times
  * @param serviceGroups kinds of data, any of them; empty: all kinds
+ * @param values scope values (RFC 6749, section 3.3); empty: what the server gives unasked
  */
-public record Scope(List<TimeRange> timeRanges, List<ServiceGroup> serviceGroups) {
+public record Scope(
+        List<TimeRange> timeRanges, List<ServiceGroup> serviceGroups, Set<String> values) {
+
+    private static final Pattern VALUE = Pattern.compile("[\\x21\\x23-\\x5b\\x5d-\\x7e]{1,256}");
 
     private static final Scope ALL = new Scope(List.of(), List.of());
 
-    /** Copies both lists. */
+    /**
+     * Copies.
+     *
+     * @throws IllegalArgumentException if one of the values is none
+     */
     public Scope {
         timeRanges = List.copyOf(timeRanges);
         serviceGroups = List.copyOf(serviceGroups);
+        values = Collections.unmodifiableSet(new LinkedHashSet<>(values));
+        if (!values.stream().allMatch(value -> VALUE.matcher(value).matches())) {
+            throw new IllegalArgumentException("a scope value is not of the agreed form");
+        }
+    }
+
+    /**
+     * A scope of times and kinds.
+     *
+     * @param timeRanges times of interest, any of them; empty: all times
+     * @param serviceGroups kinds of data, any of them; empty: all kinds
+     */
+    public Scope(List<TimeRange> timeRanges, List<ServiceGroup> serviceGroups) {
+        this(timeRanges, serviceGroups, Set.of());
+    }
+
+    /**
+     * A scope of values.
+     *
+     * @param text values parted by blanks, such as {@code openid mail.read}
+     * @return the scope
+     * @throws IllegalArgumentException if one of them is none
+     */
+    public static Scope of(String text) {
+        Set<String> values = new LinkedHashSet<>(Arrays.asList(text.strip().split(" +")));
+        values.remove("");
+        return new Scope(List.of(), List.of(), values);
     }
 
     /**
@@ -37,7 +76,7 @@ public record Scope(List<TimeRange> timeRanges, List<ServiceGroup> serviceGroups
     /**
      * Reads a scope as the provider writes it, for example {@code {"timeRanges":[{"last":"1y"}]}}.
      *
-     * @param json object with {@code timeRanges}, {@code serviceGroups}, both or neither
+     * @param json object with any of {@code timeRanges}, {@code serviceGroups}, {@code values}
      * @return the scope
      * @throws IllegalArgumentException naming the member that is unknown, missing or wrong
      */
@@ -64,33 +103,7 @@ public record Scope(List<TimeRange> timeRanges, List<ServiceGroup> serviceGroups
      * @return true if this one certainly asks for nothing more
      */
     public boolean within(Scope wider) {
-        return timesWithin(wider) && kindsWithin(wider);
-    }
-
-    private boolean timesWithin(Scope wider) {
-        if (wider.timeRanges.isEmpty()) {
-            return true;
-        }
-        return !timeRanges.isEmpty()
-                && timeRanges.stream()
-                        .allMatch(range -> wider.timeRanges.stream().anyMatch(range::within));
-    }
-
-    private boolean kindsWithin(Scope wider) {
-        if (wider.serviceGroups.isEmpty()) {
-            return true;
-        }
-        return !serviceGroups.isEmpty() && wider.kinds().containsAll(kinds());
-    }
-
-    private Set<List<Integer>> kinds() {
-        Set<List<Integer>> kinds = new HashSet<>();
-        for (ServiceGroup group : serviceGroups) {
-            for (ServiceType type : group.serviceTypes()) {
-                type.objectTypes().forEach(id -> kinds.add(List.of(group.id(), type.id(), id)));
-            }
-        }
-        return kinds;
+        return ScopeComparison.within(this, wider);
     }
 
     /**
@@ -150,18 +163,6 @@ public record Scope(List<TimeRange> timeRanges, List<ServiceGroup> serviceGroups
          */
         public static TimeRange between(Instant from, Instant to) {
             return new TimeRange(from, to, null);
-        }
-
-        boolean within(TimeRange wider) {
-            if (last != null || wider.last != null) {
-                return last != null
-                        && wider.last != null
-                        && ScopeLast.parse(last).within(ScopeLast.parse(wider.last));
-            }
-            boolean startsWithin =
-                    wider.from == null || (from != null && !from.isBefore(wider.from));
-            boolean endsWithin = wider.to == null || (to != null && !to.isAfter(wider.to));
-            return startsWithin && endsWithin;
         }
 
         private static boolean isBefore1970(@Nullable Instant point) {

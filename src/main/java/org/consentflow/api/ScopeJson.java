@@ -10,6 +10,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,7 +19,10 @@ import org.consentflow.api.Scope.ServiceType;
 import org.consentflow.api.Scope.TimeRange;
 import org.jspecify.annotations.Nullable;
 
-/** The provider's JSON form of a scope; points in time are seconds since the epoch there. */
+/**
+ * The JSON form of a scope, which is digi.me's own and the stored one; points in time are seconds
+ * since the epoch there.
+ */
 final class ScopeJson {
 
     /** The end of the year 9999; milliseconds written by mistake lie far behind it. */
@@ -27,10 +31,11 @@ final class ScopeJson {
     private ScopeJson() {}
 
     static Scope read(JsonObject json) {
-        requireOnly(json, Set.of("timeRanges", "serviceGroups"));
+        requireOnly(json, Set.of("timeRanges", "serviceGroups", "values"));
         return new Scope(
                 each(json, "timeRanges", ScopeJson::timeRange),
-                each(json, "serviceGroups", ScopeJson::serviceGroup));
+                each(json, "serviceGroups", ScopeJson::serviceGroup),
+                values(json));
     }
 
     static JsonObject write(Scope scope) {
@@ -41,7 +46,22 @@ final class ScopeJson {
         if (!scope.serviceGroups().isEmpty()) {
             json.add("serviceGroups", array(scope.serviceGroups(), ScopeJson::serviceGroup));
         }
+        if (!scope.values().isEmpty()) {
+            json.add("values", Json.createArrayBuilder(scope.values()));
+        }
         return json.build();
+    }
+
+    private static Set<String> values(JsonObject json) {
+        Set<String> values = new LinkedHashSet<>();
+        if (json.containsKey("values")) {
+            if (!(json.get("values") instanceof JsonArray array)
+                    || !array.stream().allMatch(value -> value instanceof JsonString)) {
+                throw new IllegalArgumentException("values must be an array of texts");
+            }
+            array.getValuesAs(JsonString.class).forEach(value -> values.add(value.getString()));
+        }
+        return values;
     }
 
     private static TimeRange timeRange(JsonObject json) {

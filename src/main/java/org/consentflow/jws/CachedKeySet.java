@@ -1,6 +1,6 @@
 package org.consentflow.jws;
 
-import java.security.interfaces.RSAPublicKey;
+import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +51,7 @@ public final class CachedKeySet {
      * @return its keys; empty if there are none, or if it is too early to look for new ones
      * @throws JwsException with {@link Reason#KEY_SET} if there is no set at all to look into
      */
-    public List<RSAPublicKey> keys(String kid) {
+    public List<PublicKey> keys(String kid) {
         int failuresBefore = failures;
         Kept held = kept;
         if (held != null && isWithin(FRESH, held.since) && !held.keys.keys(kid).isEmpty()) {
@@ -70,12 +70,12 @@ public final class CachedKeySet {
         }
     }
 
-    private List<RSAPublicKey> keysNow(String kid, int failuresBefore) {
+    private List<PublicKey> keysNow(String kid, int failuresBefore) {
         Kept held = kept;
         boolean fresh = held != null && isWithin(FRESH, held.since);
         boolean usable = held != null && isWithin(USABLE, held.since);
         if (held != null && usable) {
-            List<RSAPublicKey> found = held.keys.keys(kid);
+            List<PublicKey> found = held.keys.keys(kid);
             boolean settled = fresh && (!found.isEmpty() || isWithin(PAUSE, unknownSince));
             if (settled || isWithin(PAUSE, failedSince)) {
                 return found;
@@ -86,8 +86,8 @@ public final class CachedKeySet {
         return fetch(kid, usable ? held : null);
     }
 
-    private List<RSAPublicKey> fetch(String kid, @Nullable Kept fallback) {
-        List<RSAPublicKey> found;
+    private List<PublicKey> fetch(String kid, @Nullable Kept fallback) {
+        List<PublicKey> found;
         try {
             Kept fetched = new Kept(source.fetch(), clock.instant());
             kept = fetched;

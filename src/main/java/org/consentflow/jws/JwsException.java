@@ -15,7 +15,7 @@ public final class JwsException extends RuntimeException {
          * Not a compact JWS with a JSON header and JSON claims, or with a header we must refuse.
          */
         MALFORMED,
-        /** The header asks for anything but PS512. */
+        /** The header asks for another algorithm than the configured one. */
         ALGORITHM,
         /** The header names another key set than the configured one. */
         KEY_SET_URL,

@@ -6,11 +6,12 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.security.interfaces.RSAPublicKey;
+import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.consentflow.jws.JwsException.Reason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies the provider's tokens. Thread-safe.
@@ -24,21 +25,43 @@ public final class TokenVerifier {
     private static final Duration EXPIRY_LEEWAY = Duration.ofSeconds(5);
     private static final Duration START_LEEWAY = Duration.ofSeconds(10);
 
-    private final String keySetUrl;
+    private final SignatureAlgorithm algorithm;
+    private final @Nullable String keySetUrl;
     private final CachedKeySet keys;
     private final Clock clock;
 
     /**
-     * Trusts the keys of one place.
+     * Trusts the keys of one place, for PS512.
      *
      * @param jwksUri where {@code keys} come from; a token's {@code jku} must be exactly this text
      * @param keys the keys
      * @param clock judges {@code exp} and {@code nbf}
      */
     public TokenVerifier(URI jwksUri, CachedKeySet keys, Clock clock) {
-        this.keySetUrl = jwksUri.toString();
+        this(SignatureAlgorithm.PS512, jwksUri.toString(), keys, clock);
+    }
+
+    private TokenVerifier(
+            SignatureAlgorithm algorithm,
+            @Nullable String keySetUrl,
+            CachedKeySet keys,
+            Clock clock) {
+        this.algorithm = algorithm;
+        this.keySetUrl = keySetUrl;
         this.keys = keys;
         this.clock = clock;
+    }
+
+    /**
+     * Trusts the keys of one place, whatever a token says about places.
+     *
+     * @param algorithm the only one that is accepted
+     * @param keys the keys
+     * @param clock judges {@code exp} and {@code nbf}
+     * @return a verifier that does not look at {@code jku}
+     */
+    public static TokenVerifier of(SignatureAlgorithm algorithm, CachedKeySet keys, Clock clock) {
+        return new TokenVerifier(algorithm, null, keys, clock);
     }
 
     /**
@@ -52,12 +75,12 @@ public final class TokenVerifier {
      */
     public VerifiedClaims verify(String compact) {
         CompactToken token = CompactToken.parse(compact);
-        List<RSAPublicKey> candidates = keys.keys(keyId(token));
+        List<PublicKey> candidates = keys.keys(keyId(token));
         if (candidates.isEmpty()) {
             throw new JwsException(Reason.UNKNOWN_KEY, "no usable key has the token's kid");
         }
         if (candidates.stream()
-                .noneMatch(key -> Ps512.verifies(key, token.signed(), token.signature()))) {
+                .noneMatch(key -> algorithm.verifies(key, token.signed(), token.signature()))) {
             throw new JwsException(Reason.SIGNATURE, "the token's signature is wrong");
         }
         JsonObject claims = token.claims();
@@ -67,14 +90,15 @@ public final class TokenVerifier {
 
     private String keyId(CompactToken token) {
         JsonObject header = token.header();
-        if (!(header.get("alg") instanceof JsonString alg) || !alg.getString().equals("PS512")) {
-            throw new JwsException(Reason.ALGORITHM, "the token's alg is not PS512");
+        if (!(header.get("alg") instanceof JsonString alg)
+                || !alg.getString().equals(algorithm.name())) {
+            throw new JwsException(Reason.ALGORITHM, "the token's alg is not " + algorithm);
         }
         if (header.containsKey("crit") || header.containsKey("b64")) {
             throw CompactToken.malformed("the token's header has an extension: crit or b64");
         }
         String keyId = token.headerText("kid");
-        if (!token.headerText("jku").equals(keySetUrl)) {
+        if (keySetUrl != null && !token.headerText("jku").equals(keySetUrl)) {
             throw new JwsException(Reason.KEY_SET_URL, "the token's jku is not the configured one");
         }
         return keyId;

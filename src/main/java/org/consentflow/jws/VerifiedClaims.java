@@ -1,8 +1,10 @@
 package org.consentflow.jws;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import java.util.List;
 import java.util.Optional;
 import org.consentflow.jws.JwsException.Reason;
 
@@ -53,6 +55,24 @@ public final class VerifiedClaims {
      */
     public Optional<String> text(String name) {
         return has(name) ? Optional.of(requiredText(name)) : Optional.empty();
+    }
+
+    /**
+     * Texts of a claim that may be one text or an array of them, such as {@code aud} (RFC 7519,
+     * section 4.1.3).
+     *
+     * @param name the claim
+     * @return at least one
+     * @throws JwsException with {@link Reason#CLAIM} if it is missing, empty or anything else
+     */
+    public List<String> requiredTexts(String name) {
+        if (!(claims.get(name) instanceof JsonArray array)) {
+            return List.of(requiredText(name));
+        }
+        if (array.isEmpty() || !array.stream().allMatch(value -> value instanceof JsonString)) {
+            throw notA("list of texts", name);
+        }
+        return array.getValuesAs(JsonString.class).stream().map(JsonString::getString).toList();
     }
 
     /**

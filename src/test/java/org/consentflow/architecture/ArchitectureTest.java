@@ -24,7 +24,7 @@ class ArchitectureTest {
 
     private static final String ROOT = "org.consentflow.";
     private static final String[] INNER = {
-        ROOT + "jws..", ROOT + "digime..", ROOT + "flow..", ROOT + "data.."
+        ROOT + "jws..", ROOT + "digime..", ROOT + "oauth2..", ROOT + "flow..", ROOT + "data.."
     };
 
     @ArchTest static final ArchRule api_knowsNothingOfOurs = only("api");
@@ -32,6 +32,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule digime_knowsApiJwsAndFlow = only("digime", "api", "jws", "flow");
+
+    @ArchTest
+    static final ArchRule oauth2_knowsApiJwsAndFlow = only("oauth2", "api", "jws", "flow");
 
     @ArchTest static final ArchRule flow_knowsApi = only("flow", "api");
     @ArchTest static final ArchRule data_knowsFlowDigimeApi = only("data", "flow", "digime", "api");

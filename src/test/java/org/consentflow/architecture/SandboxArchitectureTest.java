@@ -18,6 +18,7 @@ class SandboxArchitectureTest {
         "org.consentflow.api..",
         "org.consentflow.jws..",
         "org.consentflow.digime..",
+        "org.consentflow.oauth2..",
         "org.consentflow.flow..",
         "org.consentflow.data..",
         "org.consentflow.config..",

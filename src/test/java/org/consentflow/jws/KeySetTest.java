@@ -8,6 +8,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.math.BigInteger;
+import java.security.PublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import java.util.List;
@@ -111,7 +112,7 @@ class KeySetTest {
         assertThat(keys(PEM_ENTRY, ProviderTokens.entry("a", other))).containsExactly(KEY, other);
     }
 
-    private static List<RSAPublicKey> keys(JsonObject... entries) {
+    private static List<PublicKey> keys(JsonObject... entries) {
         return KeySet.parse(ProviderTokens.keySet(entries)).keys("a");
     }
 
