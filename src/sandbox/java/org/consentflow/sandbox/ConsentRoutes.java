@@ -1,6 +1,7 @@
 package org.consentflow.sandbox;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Optional;
 import org.consentflow.sandbox.http.Parameters;
 import org.consentflow.sandbox.http.Request;
@@ -54,8 +55,12 @@ final class ConsentRoutes {
         if (question < 0) {
             throw new IllegalArgumentException("the link has no query");
         }
-        boolean postbox = deepLink.substring(0, question).endsWith("postbox/create");
-        Purpose purpose = postbox ? Purpose.POSTBOX : Purpose.SHARE;
+        String address = deepLink.substring(0, question);
+        Purpose purpose =
+                Arrays.stream(Purpose.values())
+                        .filter(p -> address.endsWith(p.path().substring(1)))
+                        .findFirst()
+                        .orElse(Purpose.SHARE);
         Parameters parameters = Parameters.parse(deepLink.substring(question + 1));
         try {
             return desk.decide(ConsentLink.read(purpose, parameters), decision);

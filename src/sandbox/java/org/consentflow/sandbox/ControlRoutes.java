@@ -9,9 +9,11 @@ import org.consentflow.sandbox.control.Faults;
 import org.consentflow.sandbox.control.Journal;
 import org.consentflow.sandbox.http.Request;
 import org.consentflow.sandbox.http.Response;
+import org.consentflow.sandbox.http.SameOrigin;
 import org.consentflow.sandbox.http.StrictJson;
 import org.consentflow.sandbox.provider.Expirable;
 import org.consentflow.sandbox.provider.Provider;
+import org.consentflow.sandbox.script.CourseReader;
 
 /** What a developer or test does to the sandbox over HTTP. */
 final class ControlRoutes {
@@ -30,8 +32,7 @@ final class ControlRoutes {
      * @param name the one segment behind {@code /sandbox/}
      */
     Response handle(Request request, String name) {
-        // any page in a browser can send such requests blindly; browsers add where they come from
-        if (!request.method().equals("GET") && isForeign(request)) {
+        if (!request.method().equals("GET") && SameOrigin.isForeign(request)) {
             return problem(403, "this came from another page");
         }
         try {
@@ -48,6 +49,15 @@ final class ControlRoutes {
                 }
                 case "POST expire" -> count("expired", expire(StrictJson.object(request.body())));
                 case "POST withdraw" -> count("withdrawn", withdraw(request));
+                case "POST library" -> {
+                    play(StrictJson.object(request.body()));
+                    yield done();
+                }
+                case "DELETE library" -> {
+                    provider.stop();
+                    yield done();
+                }
+                case "GET received" -> received();
                 case "POST reset" -> {
                     reset();
                     yield done();
@@ -68,6 +78,18 @@ final class ControlRoutes {
     private Response contracts() {
         JsonArrayBuilder list = Json.createArrayBuilder();
         provider.contracts().forEach(contract -> list.add(contract.toJson()));
+        return Response.json(200, list.build());
+    }
+
+    /** What the contract's sessions show, those that are opened from now on. */
+    private void play(JsonObject body) {
+        String contract = body.get("contract") instanceof JsonString text ? text.getString() : "";
+        provider.play(contract, new CourseReader(provider.kinds(contract)).read(body));
+    }
+
+    private Response received() {
+        JsonArrayBuilder list = Json.createArrayBuilder();
+        provider.inbox().all().forEach(file -> list.add(file.toJson()));
         return Response.json(200, list.build());
     }
 
@@ -97,12 +119,6 @@ final class ControlRoutes {
         }
         return provider.grants()
                 .withdraw(grant -> grant.registration().contract().name().equals(name));
-    }
-
-    private static boolean isForeign(Request request) {
-        String own = "http://" + request.header("host").orElse("");
-        return request.header("origin").filter(origin -> !origin.equalsIgnoreCase(own)).isPresent()
-                || request.header("sec-fetch-site").filter("cross-site"::equals).isPresent();
     }
 
     private static Response done() {

@@ -16,9 +16,13 @@ final class Routes implements Handler {
 
     static final String BASE_PATH = "v1.5";
 
+    /** What comes here is of any size and never held in memory. */
+    private static final String PUSHES = "/" + BASE_PATH + "/permission-access/postbox/";
+
     private final ApiRoutes api;
     private final ConsentRoutes consent;
     private final ControlRoutes control;
+    private final PersonRoutes person;
     private final Pages pages;
     private final Supplier<Response> home;
 
@@ -26,11 +30,13 @@ final class Routes implements Handler {
             ApiRoutes api,
             ConsentRoutes consent,
             ControlRoutes control,
+            PersonRoutes person,
             Pages pages,
             Supplier<Response> home) {
         this.api = api;
         this.consent = consent;
         this.control = control;
+        this.person = person;
         this.pages = pages;
         this.home = home;
     }
@@ -50,6 +56,11 @@ final class Routes implements Handler {
         return Delivery.whole(page(request, path));
     }
 
+    @Override
+    public long limit(String path) {
+        return path.startsWith(PUSHES) ? Long.MAX_VALUE : Handler.super.limit(path);
+    }
+
     private Response page(Request request, List<String> path) {
         if (path.size() == 2 && path.get(0).equals("sandbox")) {
             return control.handle(request, path.get(1));
@@ -65,6 +76,10 @@ final class Routes implements Handler {
         }
         return switch (method.replace("HEAD", "GET") + " " + request.path()) {
             case "GET /" -> home.get();
+            case "GET /receipt" -> person.receipt(request);
+            case "POST /receipt" -> person.withdraw(request);
+            case "GET /postbox/import" -> person.postboxes();
+            case "POST /postbox/import" -> person.takeIn(request);
             case "GET /health" -> Response.text(200, "up\n");
             case "GET /sandbox.css" -> pages.style();
             default -> notFound();

@@ -16,6 +16,7 @@ import org.consentflow.sandbox.provider.Contract;
 import org.consentflow.sandbox.provider.Decision;
 import org.consentflow.sandbox.provider.Expirable;
 import org.consentflow.sandbox.provider.Provider;
+import org.consentflow.sandbox.provider.Received;
 import org.consentflow.sandbox.provider.Tokens;
 
 /**
@@ -53,12 +54,14 @@ public final class Sandbox implements AutoCloseable {
                                 api,
                                 consent,
                                 control,
+                                new PersonRoutes(provider, pages),
                                 pages,
                                 () ->
                                         pages.home(
                                                 baseUrl(),
-                                                provider.contracts(),
+                                                provider.registrations(),
                                                 provider.grants().all(),
+                                                provider.inbox().all(),
                                                 journal.entries()))));
     }
 
@@ -107,6 +110,16 @@ public final class Sandbox implements AutoCloseable {
      */
     public void play(String contract, Course course) {
         provider.play(contract, course);
+    }
+
+    /** Shows every contract its own library again, to sessions that are opened from now on. */
+    public void stop() {
+        provider.stop();
+    }
+
+    /** What applications pushed: the latest hundred, the oldest first. */
+    public List<Received> received() {
+        return provider.inbox().all();
     }
 
     /** Lets a contract's application sign with one more key, as while it replaces its key. */

@@ -49,6 +49,40 @@ class HttpLimitsTest {
     }
 
     @Test
+    void read_continueExpected_isToldOnlyWhenTheBodyIsWanted() throws IOException {
+        String expecting = "Content-Type: application/json\r\nExpect: 100-continue\r\n";
+        String body = RawClient.music(sandbox).sessionBody();
+        String length = "Content-Length: " + body.length() + "\r\n\r\n";
+        assertThat(RawSocket.send(sandbox, POST + HOST + expecting + length + body))
+                .startsWith("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200");
+        assertThat(
+                        RawSocket.send(
+                                sandbox,
+                                "POST /nowhere HTTP/1.1\r\nHost: localhost\r\n"
+                                        + expecting
+                                        + length))
+                .startsWith("HTTP/1.1 404")
+                .contains("Connection: close");
+    }
+
+    @Test
+    void read_bodyNobodyAskedFor_isSkippedBeforeTheNextRequest() throws IOException {
+        String first = "POST /nowhere HTTP/1.1\r\nHost: localhost\r\n";
+        String second = "GET /health HTTP/1.1\r\n" + HOST + "\r\n";
+        assertThat(RawSocket.send(sandbox, first + "Content-Length: 3\r\n\r\nabc" + second))
+                .startsWith("HTTP/1.1 404")
+                .contains("HTTP/1.1 200");
+        assertThat(
+                        RawSocket.send(
+                                sandbox,
+                                first
+                                        + "Transfer-Encoding: chunked\r\n\r\n2\r\nab\r\n0\r\n\r\n"
+                                        + second))
+                .startsWith("HTTP/1.1 404")
+                .contains("HTTP/1.1 200");
+    }
+
+    @Test
     void read_chunkedBody_isPutTogether() throws IOException {
         String body = RawClient.music(sandbox).sessionBody();
         String chunks =

@@ -2,48 +2,41 @@ package org.consentflow.sandbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.consentflow.sandbox.Answers.errorCode;
+import static org.consentflow.sandbox.Answers.assertRefused;
 import static org.consentflow.sandbox.Answers.json;
 import static org.consentflow.sandbox.Answers.parameter;
+import static org.consentflow.sandbox.Pusher.DESCRIPTOR;
+import static org.consentflow.sandbox.Pusher.encrypt;
+import static org.consentflow.sandbox.Pusher.part;
 
-import java.io.ByteArrayOutputStream;
-import java.math.BigInteger;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PublicKey;
-import java.security.spec.X509EncodedKeySpec;
-import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Map;
-import javax.crypto.Cipher;
-import javax.crypto.spec.IvParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.consentflow.sandbox.control.Endpoint;
 import org.consentflow.sandbox.control.Fault;
+import org.consentflow.sandbox.provider.Expirable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PostboxPushTest {
 
-    private static final byte[] KEY = new BigInteger("7").shiftLeft(250).toByteArray();
-    private static final String VECTOR = "00112233445566778899aabbccddeeff";
-    private static final String DESCRIPTOR =
-            "{\"mimeType\":\"text/plain\",\"accounts\":[{\"accountId\":\"a1\"}]}";
+    private static final byte[] HELLO = encrypt("hello".getBytes(UTF_8));
 
     private static Sandbox sandbox;
     private static RawClient client;
-    private static URI opened;
+    private Pusher pusher;
 
     @BeforeAll
     static void start() {
         sandbox = Sandbox.start(SandboxOptions.defaults());
-        client = RawClient.music(sandbox);
+        client = new RawClient(sandbox.contract("receipts"));
     }
 
     @AfterAll
@@ -54,156 +47,143 @@ class PostboxPushTest {
     @BeforeEach
     void openPostbox() {
         sandbox.reset();
-        opened = sandbox.approve(client.link("digime://postbox/create", client.session()));
+        pusher = Pusher.open(sandbox, client);
     }
 
     @Test
     void push_withoutToken_isPending() {
-        HttpResponse<String> response = push(claims(DESCRIPTOR), file("hello"));
+        HttpResponse<String> response = pusher.push("hello");
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(json(response).getString("status")).isEqualTo("pending");
-        assertThat(json(response).getInt("expires")).isPositive();
+        assertThat(json(response).getInt("expires")).isEqualTo(30 * 24 * 3600);
         assertThat(sandbox.counters().postbox()).isEqualTo(1);
+        assertThat(sandbox.received().get(0).delivered()).isFalse();
     }
 
     @Test
     void push_withLiveToken_isDelivered() {
-        String token =
-                client.verified(client.exchange(parameter(opened, "code")))
-                        .getString("access_token");
-        Map<String, Object> claims = claims(DESCRIPTOR);
-        claims.put("access_token", token);
-        assertThat(json(push(claims, file("hello"))).getString("status")).isEqualTo("delivered");
+        Map<String, Object> claims = withToken(pusher.accessToken());
+        assertThat(json(pusher.push(claims, HELLO)).getString("status")).isEqualTo("delivered");
+        assertThat(sandbox.received().get(0).delivered()).isTrue();
     }
 
     @Test
     void push_withDeadToken_isPending() {
-        Map<String, Object> claims = claims(DESCRIPTOR);
-        claims.put("access_token", "dead");
-        assertThat(json(push(claims, file("hello"))).getString("status")).isEqualTo("pending");
+        Map<String, Object> unknown = withToken("dead");
+        assertThat(json(pusher.push(unknown, HELLO)).getString("status")).isEqualTo("pending");
+        Map<String, Object> expired = withToken(pusher.accessToken());
+        sandbox.expire(Expirable.ACCESS);
+        assertThat(json(pusher.push(expired, HELLO)).getString("status")).isEqualTo("pending");
+    }
+
+    @Test
+    void push_intoPostboxOfAOneOffConsent_isPending() {
+        String link =
+                "digime://postbox/create?callbackUrl="
+                        + URLEncoder.encode(client.redirectUri() + "?user=1", UTF_8)
+                        + "&sessionKey="
+                        + client.session()
+                        + "&appId="
+                        + client.contract().applicationId()
+                        + "&sdkVersion=4.0.0";
+        URI callback = sandbox.approve(link);
+
+        assertThat(parameter(callback, "code")).isEmpty();
+        assertThat(json(new Pusher(client, callback).push("x")).getString("status"))
+                .isEqualTo("pending");
     }
 
     @Test
     void push_unknownPostbox_isNotFound() {
-        HttpResponse<String> response =
-                send("unknown", claims(DESCRIPTOR), body(file("hello"), "file"));
-        assertThat(response.statusCode()).isEqualTo(404);
+        assertRefused(
+                pusher.send(
+                        "unknown",
+                        pusher.claims(DESCRIPTOR),
+                        BodyPublishers.ofByteArray(part(Pusher.HEAD, HELLO))),
+                404,
+                "NotFound");
     }
 
     @Test
     void push_postboxOfAnotherContract_isNotFound() {
-        RawClient fitness = RawClient.fitness(sandbox);
-        URI other = sandbox.approve(fitness.link("digime://postbox/create", fitness.session()));
-        HttpResponse<String> response =
-                send(parameter(other, "postboxId"), claims(DESCRIPTOR), body(file("x"), "file"));
-        assertThat(response.statusCode()).isEqualTo(404);
+        Pusher music = Pusher.open(sandbox, RawClient.music(sandbox));
+        String other = parameter(music.callback(), "postboxId");
+        assertRefused(
+                pusher.send(
+                        other,
+                        pusher.claims(DESCRIPTOR),
+                        BodyPublishers.ofByteArray(part(Pusher.HEAD, HELLO))),
+                404,
+                "NotFound");
+    }
+
+    @Test
+    void push_sessionUnknown_isRefused() {
+        Map<String, Object> claims = pusher.claims(DESCRIPTOR);
+        claims.put("session_key", "unknown");
+        assertRefused(pusher.push(claims, HELLO), 400, "SessionInvalid");
     }
 
     @Test
     void push_keyWrappedForSomebodyElse_isRefused() {
-        Map<String, Object> claims = claims(DESCRIPTOR);
+        Map<String, Object> claims = pusher.claims(DESCRIPTOR);
         claims.put("symmetrical_key", Base64.getEncoder().encodeToString(new byte[256]));
-        assertThat(errorCode(push(claims, file("hello")))).isEqualTo("ValidationErrors");
+        assertRefused(pusher.push(claims, HELLO), 406, "ValidationErrors");
     }
 
-    @Test
-    void push_descriptorWithoutAccounts_isRefused() {
-        HttpResponse<String> response =
-                push(claims("{\"mimeType\":\"text/plain\"}"), file("hello"));
-        assertThat(response.statusCode()).isEqualTo(406);
+    @ParameterizedTest
+    @ValueSource(strings = {"symmetrical_key", "metadata"})
+    void push_claimInBase64Url_isRefused(String name) {
+        Map<String, Object> claims = pusher.claims(DESCRIPTOR);
+        String url = String.valueOf(claims.get(name)).replace('+', '-').replace('/', '_');
+        claims.put(name, url.replace("=", ""));
+        assertRefused(pusher.push(claims, HELLO), 406, "ValidationErrors");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"00112233445566778899AABBCCDDEEFF", "0011", "x"})
+    void push_vectorInAnotherForm_isRefused(String vector) {
+        Map<String, Object> claims = pusher.claims(DESCRIPTOR);
+        claims.put("iv", vector);
+        assertRefused(pusher.push(claims, HELLO), 406, "ValidationErrors");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"mimeType\":\"text/plain\"}",
+                "{\"accounts\":[]}",
+                "{\"mimeType\":\"\",\"accounts\":[]}",
+                "{\"mimeType\":\"a/b\",\"accounts\":[{\"accountid\":\"lower\"}]}",
+                "{\"mimeType\":\"a/b\",\"accounts\":[],\"tags\":\"one\"}",
+                "[]"
+            })
+    void push_descriptorOfAnotherShape_isRefused(String descriptor) {
+        assertRefused(pusher.push(pusher.claims(descriptor), HELLO), 406, "ValidationErrors");
+        assertThat(sandbox.received()).isEmpty();
     }
 
     @Test
     void push_fileEncryptedOtherwise_isRefused() {
-        assertThat(push(claims(DESCRIPTOR), new byte[15]).statusCode()).isEqualTo(400);
-    }
-
-    @Test
-    void push_partOfAnotherName_isRefused() {
-        HttpResponse<String> response =
-                send(id(), claims(DESCRIPTOR), body(file("hello"), "other"));
-        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(pusher.push(pusher.claims(DESCRIPTOR), new byte[15]).statusCode())
+                .isEqualTo(400);
+        assertThat(sandbox.received()).isEmpty();
     }
 
     @Test
     void push_fault_isMet() {
         sandbox.faults().add(Fault.on(Endpoint.POSTBOX).status(503));
-        assertThat(push(claims(DESCRIPTOR), file("hello")).statusCode()).isEqualTo(503);
+        assertThat(pusher.push("hello").statusCode()).isEqualTo(503);
+        assertThat(sandbox.received()).isEmpty();
+        sandbox.faults().add(Fault.on(Endpoint.POSTBOX).status(500).afterwards());
+        assertThat(pusher.push("hello").statusCode()).isEqualTo(500);
+        assertThat(sandbox.received()).hasSize(1);
     }
 
-    private static Map<String, Object> claims(String descriptor) {
-        Map<String, Object> claims = client.baseClaims();
-        claims.put("iv", VECTOR);
-        claims.put("session_key", client.session());
-        claims.put("symmetrical_key", Base64.getEncoder().encodeToString(wrapped()));
-        claims.put(
-                "metadata",
-                Base64.getEncoder().encodeToString(encrypt(descriptor.getBytes(UTF_8))));
+    private Map<String, Object> withToken(String token) {
+        Map<String, Object> claims = pusher.claims(DESCRIPTOR);
+        claims.put("access_token", token);
         return claims;
-    }
-
-    private static byte[] file(String text) {
-        return encrypt(text.getBytes(UTF_8));
-    }
-
-    private static HttpResponse<String> push(Map<String, Object> claims, byte[] file) {
-        return send(id(), claims, body(file, "file"));
-    }
-
-    private static String id() {
-        return parameter(opened, "postboxId");
-    }
-
-    private static HttpResponse<String> send(String id, Map<String, Object> claims, byte[] body) {
-        return RawClient.send(
-                client.request("/permission-access/postbox/" + id)
-                        .header("Authorization", "Bearer " + client.sign(claims))
-                        .header("Content-Type", "multipart/form-data; boundary=----x-1")
-                        .POST(BodyPublishers.ofByteArray(body)));
-    }
-
-    private static byte[] body(byte[] file, String name) {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        String head =
-                "------x-1\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"a.txt\"\r\n"
-                        + "Content-Type: text/plain\r\n\r\n";
-        body.writeBytes(head.formatted(name).getBytes(UTF_8));
-        body.writeBytes(file);
-        body.writeBytes("\r\n------x-1--\r\n".getBytes(UTF_8));
-        return body.toByteArray();
-    }
-
-    private static byte[] encrypt(byte[] plain) {
-        try {
-            Cipher aes = Cipher.getInstance("AES/CBC/PKCS5Padding");
-            aes.init(
-                    Cipher.ENCRYPT_MODE,
-                    new SecretKeySpec(Arrays.copyOf(KEY, 32), "AES"),
-                    new IvParameterSpec(HexFormat.of().parseHex(VECTOR)));
-            return aes.doFinal(plain);
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError("cannot encrypt", e);
-        }
-    }
-
-    private static byte[] wrapped() {
-        try {
-            Cipher rsa = Cipher.getInstance("RSA/ECB/OAEPWithSHA-1AndMGF1Padding");
-            rsa.init(Cipher.ENCRYPT_MODE, publicKey(parameter(opened, "publicKey")));
-            return rsa.doFinal(Arrays.copyOf(KEY, 32));
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError("cannot wrap", e);
-        }
-    }
-
-    /** By way of the frame that the JDK wants around a PKCS#1 key of 2048 bits. */
-    private static PublicKey publicKey(String pem) throws GeneralSecurityException {
-        byte[] der = Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
-        String frame =
-                "3082%04x300d06092a864886f70d01010105000382%04x00"
-                        .formatted(der.length + 20, der.length + 1);
-        byte[] spki = HexFormat.of().parseHex(frame + HexFormat.of().formatHex(der));
-        return KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(spki));
     }
 }

@@ -7,6 +7,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.Socket;
@@ -36,7 +37,7 @@ final class Connection implements Runnable {
             InputStream in = new BufferedInputStream(socket.getInputStream(), 16 * 1024);
             // small answers leave in one piece, large ones in many
             OutputStream out = new BufferedOutputStream(socket.getOutputStream(), BUFFER);
-            RequestReader reader = new RequestReader(in, out);
+            RequestReader reader = new RequestReader(in, out, handler::limit);
             try {
                 boolean open = true;
                 while (open) {
@@ -66,15 +67,18 @@ final class Connection implements Runnable {
                                 whole -> new Reply(Optional.of(whole), Long.MAX_VALUE, last),
                                 (cut, bytes) -> new Reply(Optional.of(cut), bytes, true),
                                 () -> new Reply(Optional.empty(), 0, true));
+        boolean goesOn = !reply.closes();
         if (reply.response().isPresent()) {
+            // a peer may read nothing before it has sent everything
+            goesOn &= request.drain();
             Response response = reply.response().get();
-            out.write(head(response, last));
+            out.write(head(response, !goesOn && reply.bytes() == Long.MAX_VALUE));
             if (!request.method().equals("HEAD")) {
                 write(response.body(), reply.bytes(), out);
             }
             out.flush();
         }
-        return !reply.closes();
+        return goesOn;
     }
 
     /**
@@ -91,9 +95,11 @@ final class Connection implements Runnable {
         }
     }
 
-    private Delivery handle(Request request) {
+    private Delivery handle(Request request) throws IOException {
         try {
             return handler.handle(request);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         } catch (RuntimeException e) {
             LOGGER.log(Level.ERROR, "the sandbox failed on a request", e);
             return Delivery.whole(Response.text(500, "The sandbox itself failed; see its log."));
@@ -122,7 +128,7 @@ final class Connection implements Runnable {
         socket.shutdownOutput();
         socket.setSoTimeout(FAREWELL_MILLIS);
         byte[] rest = new byte[16 * 1024];
-        for (int left = 4 * RequestReader.MAX_BODY; left > 0; ) {
+        for (int left = 4 * Request.MAX_BODY; left > 0; ) {
             int read = in.read(rest);
             left = read < 0 ? 0 : left - read;
         }

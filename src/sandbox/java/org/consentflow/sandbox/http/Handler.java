@@ -5,4 +5,13 @@ package org.consentflow.sandbox.http;
 public interface Handler {
 
     Delivery handle(Request request);
+
+    /**
+     * How many bytes the body of a request may have; more are refused unread.
+     *
+     * @param path as sent, without the query
+     */
+    default long limit(String path) {
+        return Request.MAX_BODY;
+    }
 }

@@ -33,6 +33,11 @@ public final class LoopbackOnly implements Handler {
                         Delivery::silence);
     }
 
+    @Override
+    public long limit(String path) {
+        return next.limit(path);
+    }
+
     private static boolean isLoopback(String host) {
         return NAMES.contains(host.replaceFirst(":[0-9]{1,5}$", "").toLowerCase(Locale.ROOT));
     }

@@ -1,9 +1,5 @@
 package org.consentflow.sandbox.http;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
-import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,18 +7,20 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
-/** Reads requests from one connection (RFC 9112), within limits. */
+/** Reads requests from one connection (RFC 9112), within limits; bodies are read when asked for. */
 final class RequestReader {
-
-    static final int MAX_HEAD = 64 * 1024;
-    static final int MAX_BODY = 1024 * 1024;
 
     private final InputStream in;
     private final OutputStream out;
-    private int headLeft;
+    private final ToLongFunction<String> limit;
 
-    RequestReader(InputStream in, OutputStream out) {
+    /**
+     * @param limit how large a body may be, by path
+     */
+    RequestReader(InputStream in, OutputStream out, ToLongFunction<String> limit) {
+        this.limit = limit;
         this.in = in;
         this.out = out;
     }
@@ -34,8 +32,8 @@ final class RequestReader {
      * @throws MalformedRequest if it breaks the protocol or a limit
      */
     Optional<Request> read() throws IOException {
-        headLeft = MAX_HEAD;
-        String start = line();
+        Lines lines = new Lines(in);
+        String start = lines.next();
         if (start.isEmpty()) {
             return Optional.empty();
         }
@@ -43,16 +41,16 @@ final class RequestReader {
         if (parts.length != 3 || !parts[1].startsWith("/") || !parts[2].equals("HTTP/1.1")) {
             throw new MalformedRequest(400, "The request line is not one of HTTP/1.1.");
         }
-        Map<String, String> headers = headers();
+        Map<String, String> headers = headers(lines);
         int question = parts[1].indexOf('?');
         String path = question < 0 ? parts[1] : parts[1].substring(0, question);
         String query = question < 0 ? "" : parts[1].substring(question + 1);
-        return Optional.of(new Request(parts[0], path, query, headers, body(headers)));
+        return Optional.of(new Request(parts[0], path, query, headers, body(path, headers)));
     }
 
-    private Map<String, String> headers() throws IOException {
+    private static Map<String, String> headers(Lines lines) throws IOException {
         Map<String, String> headers = new LinkedHashMap<>();
-        for (String line = line(); !line.isEmpty(); line = line()) {
+        for (String line = lines.next(); !line.isEmpty(); line = lines.next()) {
             int colon = line.indexOf(':');
             if (colon < 1 || line.charAt(0) == ' ' || line.charAt(colon - 1) == ' ') {
                 throw new MalformedRequest(400, "A header line is malformed.");
@@ -66,80 +64,17 @@ final class RequestReader {
         return headers;
     }
 
-    private byte[] body(Map<String, String> headers) throws IOException {
+    private RequestBody body(String path, Map<String, String> headers) throws IOException {
         String coding = headers.get("transfer-encoding");
         String length = headers.get("content-length");
-        if (coding == null && length == null) {
-            return new byte[0];
+        boolean expects = "100-continue".equalsIgnoreCase(headers.get("expect"));
+        if (coding == null) {
+            long bytes = length == null ? 0 : Lines.number(length, 10);
+            return RequestBody.sized(in, out, bytes, limit.applyAsLong(path), expects);
         }
-        if (coding != null && (length != null || !coding.equalsIgnoreCase("chunked"))) {
+        if (length != null || !coding.equalsIgnoreCase("chunked")) {
             throw new MalformedRequest(400, "The length of the body is ambiguous.");
         }
-        if ("100-continue".equalsIgnoreCase(headers.get("expect"))) {
-            out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(ISO_8859_1));
-            out.flush();
-        }
-        return coding != null ? chunked() : exactly(number(length, 10));
-    }
-
-    private byte[] chunked() throws IOException {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        for (int size = chunkSize(); size > 0; size = chunkSize()) {
-            body.writeBytes(exactly(size));
-            if (body.size() > MAX_BODY) {
-                throw new MalformedRequest(413, "The body is too large.");
-            }
-            if (!line().isEmpty()) {
-                throw new MalformedRequest(400, "A chunk has no end.");
-            }
-        }
-        while (!line().isEmpty()) {
-            // trailers say nothing here
-        }
-        return body.toByteArray();
-    }
-
-    private int chunkSize() throws IOException {
-        headLeft = MAX_HEAD;
-        return number(line().split(";", 2)[0].strip(), 16);
-    }
-
-    private static int number(String text, int radix) throws MalformedRequest {
-        if (!text.matches("[0-9a-fA-F]{1,15}")) {
-            throw new MalformedRequest(400, "A length is not a number.");
-        }
-        try {
-            long value = Long.parseLong(text, radix);
-            if (value > MAX_BODY) {
-                throw new MalformedRequest(413, "The body is too large.");
-            }
-            return (int) value;
-        } catch (NumberFormatException e) {
-            throw new MalformedRequest(400, "A length is not a number.");
-        }
-    }
-
-    private byte[] exactly(int length) throws IOException {
-        byte[] bytes = in.readNBytes(length);
-        if (bytes.length < length) {
-            throw new EOFException();
-        }
-        return bytes;
-    }
-
-    /** A line without its end; empty also where the peer closed. */
-    private String line() throws IOException {
-        StringBuilder line = new StringBuilder(80);
-        for (int b = in.read(); b >= 0 && b != '\n'; b = in.read()) {
-            if (--headLeft < 0) {
-                throw new MalformedRequest(431, "The headers are too large.");
-            }
-            line.append((char) b);
-        }
-        int end = line.length() - 1;
-        if (end >= 0 && line.charAt(end) == '\r') {
-            line.setLength(end);
-        }
-        return line.toString();
+        return RequestBody.chunked(in, out, limit.applyAsLong(path), expects);
     }
 }

@@ -21,6 +21,20 @@ public record Library(
         files = List.copyOf(files);
     }
 
+    /** Nothing: of a contract that only gives. */
+    public static Library none() {
+        return new Library(List.of(), List.of(), List.of(), false);
+    }
+
+    /** What it holds within a scope, for a person to read, one line each. */
+    public List<String> words(Scope scope) {
+        List<String> words = new ArrayList<>(scope.words(kinds));
+        if (raw && scope.admits(Optional.empty())) {
+            words.add("Files that others put into your library");
+        }
+        return words;
+    }
+
     /** The same with more files behind. */
     public Library with(List<LibraryFile> more) {
         List<LibraryFile> all = new ArrayList<>(files);
@@ -34,20 +48,25 @@ public record Library(
      * @param now what "the last month" counts back from
      */
     public Library narrowed(Scope scope, Instant now) {
-        List<DataKind> admitted = admitted(scope);
-        Set<Integer> services = services(admitted);
+        Set<Integer> outside = outside(scope);
         return new Library(
-                admitted,
-                accounts.stream().filter(account -> services.contains(account.service())).toList(),
+                admitted(scope),
+                accounts.stream().filter(account -> !outside.contains(account.service())).toList(),
                 files.stream().flatMap(file -> file.narrowed(scope, now).stream()).toList(),
                 raw);
     }
 
     /** The part of a course that lies inside a scope. */
     public Course narrowed(Course course, Scope scope, Instant now) {
+        Set<Integer> outside = outside(scope);
+        return course.narrowed(scope, now, service -> !outside.contains(service));
+    }
+
+    /** Services all of whose data the scope leaves out. */
+    private Set<Integer> outside(Scope scope) {
         Set<Integer> outside = services(kinds);
         outside.removeAll(services(admitted(scope)));
-        return course.narrowed(scope, now, service -> !outside.contains(service));
+        return outside;
     }
 
     private List<DataKind> admitted(Scope scope) {

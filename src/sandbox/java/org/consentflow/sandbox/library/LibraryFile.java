@@ -17,6 +17,7 @@ import org.consentflow.sandbox.http.Response;
 public final class LibraryFile {
 
     private static final long USUAL_DATE = 1_568_716_294_874L;
+    private static final long HOUR = 3_600_000;
 
     private final String name;
     private final long updatedDate;
@@ -115,6 +116,15 @@ public final class LibraryFile {
      */
     public LibraryFile updated(long millis) {
         return new LibraryFile(name, millis, kind, entries, metadata, content, packing);
+    }
+
+    /** As it was an hour before: with the first half of its objects. */
+    LibraryFile earlier() {
+        long before = updatedDate - HOUR;
+        return kind.isEmpty() || entries.isEmpty()
+                ? updated(before)
+                : mapped(name, before, kind.get(), entries.subList(0, entries.size() / 2))
+                        .with(packing);
     }
 
     public LibraryFile with(Content content) {

@@ -3,10 +3,7 @@ package org.consentflow.sandbox.pages;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.consentflow.sandbox.control.Journal;
@@ -15,48 +12,67 @@ import org.consentflow.sandbox.provider.Ask;
 import org.consentflow.sandbox.provider.ConsentLink;
 import org.consentflow.sandbox.provider.Contract;
 import org.consentflow.sandbox.provider.Grant;
+import org.consentflow.sandbox.provider.Purpose;
+import org.consentflow.sandbox.provider.Received;
+import org.consentflow.sandbox.provider.Registration;
 
 /** Makes the pages. */
 public final class Pages {
 
-    private static final int SHOWN_ENTRIES = 50;
-
     private final Template consent = Template.load("consent.html");
     private final Template problem = Template.load("problem.html");
     private final Template home = Template.load("home.html");
+    private final Template receipt = Template.load("receipt.html");
+    private final Template postboxes = Template.load("postboxes.html");
     private final byte[] style = Template.resource("sandbox.css").getBytes(UTF_8);
 
     /** Asks the person; the form repeats the link. */
     public Response consent(ConsentLink link, Ask ask) {
-        List<Html> fields = new ArrayList<>();
-        link.preAuthorization()
-                .ifPresent(code -> fields.add(Html.hidden("preauthorizationCode", code)));
-        fields.add(Html.hidden("callbackUrl", link.callbackUrl()));
-        fields.add(Html.hidden("sessionKey", link.sessionKey()));
-        fields.add(Html.hidden("appId", link.appId()));
-        fields.add(Html.hidden("sdkVersion", link.sdkVersion()));
-        String duration =
-                ask.ongoing()
-                        ? "It may read this again for about a month, without asking each time."
-                        : "It may read this once.";
-        return page(
-                200,
-                consent.fill(
-                        Map.of(
-                                "application",
-                                Html.text(ask.application()),
-                                "reason",
-                                Html.text(ask.reason()),
-                                "data",
-                                Html.each("li", ask.data().stream().map(Html::text).toList()),
-                                "duration",
-                                Html.text(duration),
-                                "returns",
-                                Html.text(ask.returnsTo()),
-                                "action",
-                                Html.text(link.purpose().path()),
-                                "fields",
-                                Html.join(fields))));
+        Map<String, Html> gaps = new LinkedHashMap<>();
+        gaps.put("heading", Html.text(heading(ask)));
+        gaps.put("guest", guest(link));
+        gaps.put("reason", Html.text(ask.reason()));
+        gaps.put("reads", reads(ask));
+        gaps.put("gives", gives(ask));
+        gaps.put("duration", Html.text(duration(ask)));
+        gaps.put("returns", Html.text(ask.returnsTo()));
+        gaps.put("action", Html.text(link.purpose().path()));
+        gaps.put("fields", Html.hidden(link.parameters()));
+        return page(200, consent.fill(gaps));
+    }
+
+    private static String heading(Ask ask) {
+        return ask.gives() && ask.data().isEmpty()
+                ? "“" + ask.application() + "” wants to give you files"
+                : "“" + ask.application() + "” asks for your data";
+    }
+
+    private static Html guest(ConsentLink link) {
+        return link.purpose() == Purpose.GUEST
+                ? Html.text("You are here as a guest: nothing is kept of you.").in("p")
+                : Html.NOTHING;
+    }
+
+    private static Html reads(Ask ask) {
+        if (ask.data().isEmpty()) {
+            return Html.NOTHING;
+        }
+        Html lines = Html.each("li", ask.data().stream().map(Html::text).toList());
+        return Html.section("What it would read", lines.in("ul"));
+    }
+
+    private static Html gives(Ask ask) {
+        return ask.gives()
+                ? Html.section(
+                        "What it would put into your library",
+                        Html.text("Files of its own making, encrypted for you alone.").in("p"))
+                : Html.NOTHING;
+    }
+
+    private static String duration(Ask ask) {
+        return ask.ongoing()
+                ? "It may do this again for about a month, without asking each time."
+                : "It may do this once.";
     }
 
     /** Says why a link leads nowhere; there is no way on from here. */
@@ -66,9 +82,11 @@ public final class Pages {
 
     /** Says what this is, and what happened here. */
     public Response home(
-            URI baseUrl, List<Contract> contracts, List<Grant> grants, List<Journal.Entry> log) {
-        List<Journal.Entry> latest = new ArrayList<>(log);
-        Collections.reverse(latest);
+            URI baseUrl,
+            List<Registration> contracts,
+            List<Grant> grants,
+            List<Received> received,
+            List<Journal.Entry> log) {
         return page(
                 200,
                 home.fill(
@@ -76,53 +94,58 @@ public final class Pages {
                                 "base",
                                 Html.text(baseUrl.toString()),
                                 "contracts",
-                                Html.each("tr", contracts.stream().map(Pages::row).toList()),
+                                Tables.contracts(contracts),
                                 "grants",
-                                Html.each("tr", grants.stream().map(Pages::row).toList()),
+                                Tables.grants(grants),
+                                "received",
+                                Tables.received(received),
                                 "log",
-                                Html.each(
-                                        "tr",
-                                        latest.stream()
-                                                .limit(SHOWN_ENTRIES)
-                                                .map(Pages::row)
-                                                .toList()))));
+                                Tables.log(log))));
+    }
+
+    /** What one contract may do and has done, with a way to end it. */
+    public Response receipt(
+            Registration registration, List<Grant> grants, List<Received> received) {
+        Contract contract = registration.contract();
+        boolean holds = grants.stream().anyMatch(grant -> !grant.ended());
+        Map<String, String> ids = new LinkedHashMap<>();
+        ids.put("contractId", contract.contractId());
+        ids.put("appId", contract.applicationId());
+        return page(
+                200,
+                receipt.fill(
+                        Map.of(
+                                "application",
+                                Html.text(contract.name()),
+                                "reason",
+                                Html.text(registration.purpose()),
+                                "grants",
+                                Tables.grants(grants),
+                                "received",
+                                Tables.received(received),
+                                "form",
+                                holds ? form("/receipt", ids, "End it now") : Html.NOTHING)));
+    }
+
+    /** What was pushed, with a way to take in what waits. */
+    public Response postboxes(List<Received> received) {
+        boolean waiting = received.stream().anyMatch(file -> !file.delivered());
+        Html form =
+                waiting
+                        ? form("/postbox/import", Map.of(), "Take them in")
+                        : Html.text("Nothing waits.").in("p");
+        return page(
+                200, postboxes.fill(Map.of("received", Tables.received(received), "form", form)));
     }
 
     public Response style() {
         return Response.typed(200, "text/css; charset=utf-8", style);
     }
 
-    private static Html row(Contract contract) {
-        List<String> uris = contract.redirectUris().stream().map(URI::toString).toList();
-        return cells(
-                contract.name(),
-                contract.applicationId(),
-                contract.contractId(),
-                String.join(" ", uris));
-    }
-
-    private static Html row(Grant grant) {
-        return cells(
-                grant.registration().contract().name(),
-                time(grant.since()),
-                time(grant.endsAt()),
-                grant.ended() ? "ended" : "holds");
-    }
-
-    private static Html row(Journal.Entry entry) {
-        return cells(
-                time(entry.time()),
-                entry.endpoint().wireName(),
-                Integer.toString(entry.status()),
-                entry.error().orElse(""));
-    }
-
-    private static Html cells(String... values) {
-        return Html.each("td", List.of(values).stream().map(Html::text).toList());
-    }
-
-    private static String time(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    private static Html form(String action, Map<String, String> fields, String button) {
+        return new Html(
+                "<form method=\"post\" action=\"%s\">\n%s\n<p><button type=\"submit\">%s</button></p>\n</form>"
+                        .formatted(action, Html.hidden(fields).markup(), button));
     }
 
     /**

@@ -7,9 +7,15 @@ import java.util.List;
  *
  * @param application who asks
  * @param reason why, in the application's words
- * @param data what is asked for, one line each
+ * @param data what is asked for, one line each; empty if nothing is to be read
+ * @param gives whether the application would put files into the person's library
  * @param ongoing whether the application may come back without the person
  * @param returnsTo where the person is sent afterwards: scheme, host and port
  */
 public record Ask(
-        String application, String reason, List<String> data, boolean ongoing, String returnsTo) {}
+        String application,
+        String reason,
+        List<String> data,
+        boolean gives,
+        boolean ongoing,
+        String returnsTo) {}

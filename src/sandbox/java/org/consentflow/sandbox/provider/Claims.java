@@ -4,6 +4,7 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -47,6 +48,24 @@ final class Claims {
             throw ApiError.badBearer("The claim " + name + " is not well formed");
         }
         return value;
+    }
+
+    /**
+     * Bytes in standard base64, padded and on one line.
+     *
+     * @throws ApiError if it is missing or anything else
+     */
+    byte[] base64(String name) {
+        String text = text(name);
+        try {
+            byte[] bytes = Base64.getDecoder().decode(text);
+            if (Base64.getEncoder().encodeToString(bytes).equals(text)) {
+                return bytes;
+            }
+        } catch (IllegalArgumentException e) {
+            throw ApiError.badBearer("The claim " + name + " is not base64");
+        }
+        throw ApiError.badBearer("The claim " + name + " is not base64");
     }
 
     void requires(String name, String value) {

@@ -1,20 +1,21 @@
 package org.consentflow.sandbox.provider;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.consentflow.sandbox.http.Parameters;
 
 /**
  * A consent link, well formed, its values still unproven.
  *
- * @param preAuthorization code of an ongoing consent; empty for a one-off
+ * @param parameters all that say something, in the order that links have them
  */
-public record ConsentLink(
-        Purpose purpose,
-        Optional<String> preAuthorization,
-        String callbackUrl,
-        String sessionKey,
-        String appId,
-        String sdkVersion) {
+public record ConsentLink(Purpose purpose, Map<String, String> parameters) {
+
+    public ConsentLink {
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    }
 
     /**
      * Reads the link's own query, or the form that repeats it.
@@ -22,18 +23,31 @@ public record ConsentLink(
      * @throws LinkRefused if a parameter is missing, empty or repeated
      */
     public static ConsentLink read(Purpose purpose, Parameters parameters) {
-        return new ConsentLink(
-                purpose,
-                value(parameters, "preauthorizationCode"),
-                required(parameters, "callbackUrl"),
-                required(parameters, "sessionKey"),
-                required(parameters, "appId"),
-                required(parameters, "sdkVersion"));
+        Map<String, String> values = new LinkedHashMap<>();
+        if (purpose != Purpose.GUEST) {
+            value(parameters, Purpose.CODE).ifPresent(code -> values.put(Purpose.CODE, code));
+        }
+        for (String name : purpose.required()) {
+            values.put(
+                    name,
+                    value(parameters, name)
+                            .orElseThrow(() -> new LinkRefused("The link has no " + name + ".")));
+        }
+        return new ConsentLink(purpose, values);
     }
 
-    private static String required(Parameters parameters, String name) {
-        return value(parameters, name)
-                .orElseThrow(() -> new LinkRefused("The link has no " + name + "."));
+    /** Code of an ongoing consent; empty for a one-off. */
+    Optional<String> preAuthorization() {
+        return Optional.ofNullable(parameters.get(Purpose.CODE));
+    }
+
+    /** One that this purpose requires. */
+    String value(String name) {
+        return Optional.ofNullable(parameters.get(name)).orElseThrow();
+    }
+
+    String callbackUrl() {
+        return value("callbackUrl");
     }
 
     private static Optional<String> value(Parameters parameters, String name) {

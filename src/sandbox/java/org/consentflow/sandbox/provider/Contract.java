@@ -7,23 +7,59 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * What the provider gives an application's developer.
- *
- * @param name for people, and for selecting one
- * @param privateKey PKCS#1 PEM, 2048 bits; made at start
- * @param redirectUris where a person may be sent back to; compared exactly, as texts
- * @param baseUrl where this contract's calls go, without trailing slash
+ * What the provider gives an application's developer. Its key is made when somebody first asks for
+ * it, which takes a tenth of a second.
  */
-public record Contract(
-        String name,
-        String applicationId,
-        String contractId,
-        String privateKey,
-        List<URI> redirectUris,
-        URI baseUrl) {
+public final class Contract {
 
-    public Contract {
-        redirectUris = List.copyOf(redirectUris);
+    private final String name;
+    private final String applicationId;
+    private final String contractId;
+    private final LazyKey key;
+    private final List<URI> redirectUris;
+    private final URI baseUrl;
+
+    Contract(
+            String name,
+            String applicationId,
+            String contractId,
+            LazyKey key,
+            List<URI> redirectUris,
+            URI baseUrl) {
+        this.name = name;
+        this.applicationId = applicationId;
+        this.contractId = contractId;
+        this.key = key;
+        this.redirectUris = List.copyOf(redirectUris);
+        this.baseUrl = baseUrl;
+    }
+
+    /** For people, and for selecting one. */
+    public String name() {
+        return name;
+    }
+
+    public String applicationId() {
+        return applicationId;
+    }
+
+    public String contractId() {
+        return contractId;
+    }
+
+    /** PKCS#1 PEM, 2048 bits; another one at every start. */
+    public String privateKey() {
+        return Pkcs1.pem(key.privateKey());
+    }
+
+    /** Where a person may be sent back to; compared exactly, as texts. */
+    public List<URI> redirectUris() {
+        return redirectUris;
+    }
+
+    /** Where this contract's calls go, without trailing slash. */
+    public URI baseUrl() {
+        return baseUrl;
     }
 
     /** Application and contract in one, as bearers name their client. */
@@ -38,7 +74,7 @@ public record Contract(
                 .add("name", name)
                 .add("applicationId", applicationId)
                 .add("contractId", contractId)
-                .add("privateKey", privateKey)
+                .add("privateKey", privateKey())
                 .add("redirectUris", uris)
                 .add("baseUrl", baseUrl.toString())
                 .build();

@@ -1,61 +1,83 @@
 package org.consentflow.sandbox.provider;
 
 import java.net.URI;
-import java.security.KeyPair;
 import java.security.SecureRandom;
-import java.security.interfaces.RSAPrivateCrtKey;
-import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.util.List;
+import org.consentflow.sandbox.library.DocumentLibrary;
 import org.consentflow.sandbox.library.FitnessLibrary;
 import org.consentflow.sandbox.library.Library;
 import org.consentflow.sandbox.library.MusicLibrary;
 import org.consentflow.sandbox.library.Pace;
+import org.consentflow.sandbox.library.TimelineLibrary;
+import org.consentflow.sandbox.provider.Offer.Access;
 
-/** Makes the two contracts every sandbox begins with: fixed ids, fresh keys. */
+/** Makes the contracts every sandbox begins with: fixed ids, fresh keys. */
 final class Contracts {
 
     private static final String APPLICATION = "consent-flow-sandbox-app";
 
-    private Contracts() {}
+    private final URI baseUrl;
+    private final List<URI> redirectUris;
+    private final SecureRandom random;
+
+    private Contracts(URI baseUrl, List<URI> redirectUris, SecureRandom random) {
+        this.baseUrl = baseUrl;
+        this.redirectUris = redirectUris;
+        this.random = random;
+    }
 
     static Registrations create(
             URI baseUrl, List<URI> redirectUris, SecureRandom random, Clock clock) {
+        Contracts contracts = new Contracts(baseUrl, redirectUris, random);
         return new Registrations(
                 List.of(
-                        register(
+                        contracts.register(
                                 "music",
-                                "to show you what you have been listening to",
-                                MusicLibrary.create(clock),
-                                baseUrl,
-                                redirectUris,
-                                random),
-                        register(
+                                new Offer(
+                                        "to show you what you have been listening to",
+                                        "Mapped JSON, gzip or plain; no account fails",
+                                        MusicLibrary.create(clock),
+                                        Pace::halves,
+                                        Access.BOTH)),
+                        contracts.register(
                                 "fitness",
-                                "to follow how much you move",
-                                FitnessLibrary.create(clock),
-                                baseUrl,
-                                redirectUris,
-                                random)));
+                                new Offer(
+                                        "to follow how much you move",
+                                        "One account fails; one raw file among mapped ones",
+                                        FitnessLibrary.create(clock),
+                                        Pace::halves,
+                                        Access.BOTH)),
+                        contracts.register(
+                                "documents",
+                                new Offer(
+                                        "to keep your papers in order",
+                                        "Raw files, one brotli, one large, and all that is pushed",
+                                        DocumentLibrary.create(clock),
+                                        Pace::halves,
+                                        Access.READ)),
+                        contracts.register(
+                                "timeline",
+                                new Offer(
+                                        "to look back with you on your days",
+                                        "Slow: file after file, one changes; two accounts fail",
+                                        TimelineLibrary.create(clock),
+                                        Pace::oneByOne,
+                                        Access.READ)),
+                        contracts.register(
+                                "receipts",
+                                new Offer(
+                                        "to give you your receipts",
+                                        "Postboxes only: it reads nothing",
+                                        Library.none(),
+                                        Pace::halves,
+                                        Access.WRITE))));
     }
 
-    private static Registration register(
-            String name,
-            String purpose,
-            Library library,
-            URI baseUrl,
-            List<URI> redirectUris,
-            SecureRandom random) {
-        KeyPair pair = Ps512.newKey(random);
-        Contract contract =
-                new Contract(
-                        name,
-                        APPLICATION,
-                        "sandbox-" + name + "-contract",
-                        Pkcs1.pem((RSAPrivateCrtKey) pair.getPrivate()),
-                        redirectUris,
-                        baseUrl);
-        return Registration.of(
-                contract, purpose, (RSAPublicKey) pair.getPublic(), library, Pace::halves);
+    private Registration register(String name, Offer offer) {
+        LazyKey key = new LazyKey(random);
+        String contractId = "sandbox-" + name + "-contract";
+        Contract contract = new Contract(name, APPLICATION, contractId, key, redirectUris, baseUrl);
+        return new Registration(contract, key, offer);
     }
 }

@@ -14,10 +14,12 @@ import org.consentflow.sandbox.library.Scope;
 final class Libraries {
 
     private final Map<String, Course> scripts = new ConcurrentHashMap<>();
+    private final Inbox inbox;
     private final Clock clock;
     private final Duration sync;
 
-    Libraries(Clock clock, Duration sync) {
+    Libraries(Inbox inbox, Clock clock, Duration sync) {
+        this.inbox = inbox;
         this.clock = clock;
         this.sync = sync;
     }
@@ -36,16 +38,18 @@ final class Libraries {
         scripts.clear();
     }
 
-    /** What both the consent and the session ask for. */
+    /** Synchronises what both the consent and the session ask for, and what waits in postboxes. */
     Playback open(Session session, Scope consented, String consentId) {
         Registration registration = session.registration();
         Instant now = clock.instant();
-        Library own = registration.library();
+        inbox.takeIn();
+        Library own = registration.offer().library();
+        own = own.raw() ? own.with(inbox.library()) : own;
         Library library = own.narrowed(consented, now).narrowed(session.scope(), now);
         Course script = scripts.get(registration.contract().name());
         Course course =
                 script == null
-                        ? registration.pace().course(library, sync)
+                        ? registration.offer().pace().course(library, sync)
                         : own.narrowed(own.narrowed(script, consented, now), session.scope(), now);
         return new Playback(course, library.accounts(), consentId, now);
     }

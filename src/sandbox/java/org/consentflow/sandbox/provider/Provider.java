@@ -5,9 +5,11 @@ import java.security.SecureRandom;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.consentflow.sandbox.http.Request;
 import org.consentflow.sandbox.http.Response;
 import org.consentflow.sandbox.library.Course;
+import org.consentflow.sandbox.library.DataKind;
 import org.consentflow.sandbox.library.FileCipher;
 
 /**
@@ -19,10 +21,8 @@ public final class Provider {
     private final Registrations registrations;
     private final List<Contract> contracts;
     private final BearerCheck bearers;
-    private final ShortLived<Session> sessions;
-    private final ShortLived<PreAuthorization> waiting;
-    private final ShortLived<Approval> approvals;
-    private final ShortLived<Postbox> postboxes;
+    private final Memory memory;
+    private final Inbox inbox = new Inbox();
     private final Libraries libraries;
     private final Grants grants;
     private final ServerKey key;
@@ -50,30 +50,19 @@ public final class Provider {
         this.registrations = registrations;
         contracts = registrations.all().stream().map(Registration::contract).toList();
         bearers = new BearerCheck(registrations, clock);
-        sessions = new ShortLived<>(clock);
-        waiting = new ShortLived<>(clock);
-        approvals = new ShortLived<>(clock);
-        postboxes = new ShortLived<>(clock);
-        libraries = new Libraries(clock, lifetimes.sync());
+        memory = Memory.empty(clock);
+        libraries = new Libraries(inbox, clock, lifetimes.sync());
         grants = new Grants(tokens, clock, lifetimes);
         key = new ServerKey(URI.create(baseUrl + "/jwks/oauth"), tokens, random);
-        desk =
-                new ConsentDesk(
-                        waiting,
-                        sessions,
-                        approvals,
-                        postboxes,
-                        tokens,
-                        libraries,
-                        random,
-                        clock,
-                        lifetimes.code());
-        session = new SessionEndpoint(registrations, sessions, tokens, clock, lifetimes.session());
-        authorize = new AuthorizeEndpoint(bearers, waiting, key, tokens, clock, lifetimes.code());
-        token = new TokenEndpoint(bearers, approvals, grants, key);
-        trigger = new TriggerEndpoint(bearers, grants, sessions, libraries);
-        push = new PushEndpoint(bearers, postboxes, sessions, grants);
-        query = new QueryEndpoint(sessions, new FileCipher(random), clock);
+        desk = new ConsentDesk(memory, libraries, tokens, random, clock, lifetimes.code());
+        session = new SessionEndpoint(registrations, memory, tokens, clock, lifetimes.session());
+        authorize =
+                new AuthorizeEndpoint(
+                        bearers, memory.waiting(), key, tokens, clock, lifetimes.code());
+        token = new TokenEndpoint(bearers, memory.approvals(), grants, key);
+        trigger = new TriggerEndpoint(bearers, grants, memory.sessions(), libraries);
+        push = new PushEndpoint(bearers, memory, grants, inbox, clock);
+        query = new QueryEndpoint(memory.sessions(), new FileCipher(random), clock);
     }
 
     public Response session(Request request) {
@@ -116,10 +105,7 @@ public final class Provider {
      * @param key public half
      */
     public void accept(Contract contract, RSAPublicKey key) {
-        registrations
-                .require(contract.applicationId(), contract.contractId())
-                .furtherKeys()
-                .add(key);
+        registrations.require(contract.applicationId(), contract.contractId()).accept(key);
     }
 
     /**
@@ -136,10 +122,37 @@ public final class Provider {
         libraries.stop(named(contract));
     }
 
+    /** The kinds of data that a contract can read. */
+    public List<DataKind> kinds(String contract) {
+        return named(contract).offer().library().kinds();
+    }
+
+    /** Undoes {@link #play} for all contracts. */
+    public void stop() {
+        libraries.clear();
+    }
+
+    /** What was pushed. */
+    public Inbox inbox() {
+        return inbox;
+    }
+
+    /** The contract that both ids name, as a person may look at it. */
+    public Optional<Registration> find(String applicationId, String contractId) {
+        return registrations
+                .client(applicationId + "_" + contractId)
+                .filter(r -> r.contract().contractId().equals(contractId));
+    }
+
     private Registration named(String contract) {
         return registrations
                 .named(contract)
                 .orElseThrow(() -> new IllegalArgumentException("contract is unknown"));
+    }
+
+    /** All contracts, with what is known about them. */
+    public List<Registration> registrations() {
+        return registrations.all();
     }
 
     public List<Contract> contracts() {
@@ -163,8 +176,8 @@ public final class Provider {
         return switch (what) {
             case ACCESS -> grants.expireAccess();
             case REFRESH -> grants.expireRefresh();
-            case SESSION -> sessions.clear();
-            case CODE -> waiting.clear() + approvals.clear();
+            case SESSION -> memory.clearSessions();
+            case CODE -> memory.clearCodes();
         };
     }
 
@@ -173,9 +186,7 @@ public final class Provider {
         bearers.forgetNonces();
         libraries.clear();
         grants.clear();
-        sessions.clear();
-        waiting.clear();
-        approvals.clear();
-        postboxes.clear();
+        memory.clear();
+        inbox.clear();
     }
 }

@@ -1,21 +1,21 @@
 package org.consentflow.sandbox.provider;
 
 import jakarta.json.Json;
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.consentflow.sandbox.http.FilePart;
+import org.consentflow.sandbox.http.MalformedPart;
 import org.consentflow.sandbox.http.Request;
 import org.consentflow.sandbox.http.Response;
-import org.consentflow.sandbox.http.StrictJson;
 
 /**
- * Takes what an application pushes into a postbox: decrypts it, checks it, and lets it go.
+ * Takes what an application pushes into a postbox: decrypts it while it arrives, checks it, and
+ * puts it before the person.
  *
  * <p>With a live access token the data counts as delivered, without one as waiting for the person.
  */
@@ -25,42 +25,55 @@ final class PushEndpoint {
     private static final Duration KEPT = Duration.ofDays(30);
 
     private final BearerCheck bearers;
-    private final ShortLived<Postbox> postboxes;
-    private final ShortLived<Session> sessions;
+    private final Memory memory;
     private final Grants grants;
+    private final Inbox inbox;
+    private final Clock clock;
 
-    PushEndpoint(
-            BearerCheck bearers,
-            ShortLived<Postbox> postboxes,
-            ShortLived<Session> sessions,
-            Grants grants) {
+    PushEndpoint(BearerCheck bearers, Memory memory, Grants grants, Inbox inbox, Clock clock) {
         this.bearers = bearers;
-        this.postboxes = postboxes;
-        this.sessions = sessions;
+        this.memory = memory;
         this.grants = grants;
+        this.inbox = inbox;
+        this.clock = clock;
     }
 
     Response push(Request request, String postboxId) {
         Caller caller = bearers.verify(request);
         Claims claims = caller.claims();
         Postbox postbox =
-                postboxes
+                memory.postboxes()
                         .get(postboxId)
                         .filter(found -> found.registration().equals(caller.registration()))
                         .orElseThrow(
                                 () -> new ApiError(404, "NotFound", "There is no such postbox"));
-        sessions.get(claims.text("session_key"))
+        memory.sessions()
+                .get(claims.text("session_key"))
                 .filter(found -> found.registration().equals(caller.registration()))
                 .orElseThrow(ApiError::sessionInvalid);
+        String vector = claims.text("iv", VECTOR);
         PushedSecret secret =
                 PushedSecret.unwrap(
-                        claims.text("symmetrical_key"),
-                        claims.text("iv", VECTOR),
-                        postbox.key().getPrivate());
-        requireDescriptor(claims.text("metadata"), secret);
-        requireFile(request, secret);
+                        claims.base64("symmetrical_key"), vector, postbox.key().getPrivate());
+        JsonObject descriptor = descriptor(claims.base64("metadata"), secret);
+        PushedContent content = new PushedContent();
+        FilePart part = receive(request, secret, content);
         Optional<String> token = claims.optionalText("access_token");
         boolean delivered = token.flatMap(access -> grants.of(caller, access)).isPresent();
+        inbox.add(
+                new Received(
+                        clock.instant(),
+                        caller.registration().contract().name(),
+                        postboxId,
+                        part.fileName(),
+                        part.mediaType(),
+                        descriptor,
+                        content.size(),
+                        content.sha256(),
+                        content.kept(),
+                        secret.keyFingerprint(),
+                        vector,
+                        delivered));
         return Response.json(
                 200,
                 Json.createObjectBuilder()
@@ -69,32 +82,23 @@ final class PushEndpoint {
                         .build());
     }
 
-    private static void requireDescriptor(String metadata, PushedSecret secret) {
-        JsonObject descriptor;
+    private static JsonObject descriptor(byte[] metadata, PushedSecret secret) {
         try {
-            descriptor = StrictJson.object(secret.decrypt(Base64.getDecoder().decode(metadata)));
+            return PushedDescriptor.read(secret.decrypt(metadata));
         } catch (IllegalArgumentException e) {
-            throw ApiError.badBearer("The claim metadata cannot be read");
-        }
-        boolean wellFormed =
-                descriptor.get("mimeType") instanceof JsonString
-                        && descriptor.get("accounts") instanceof JsonArray accounts
-                        && accounts.stream().allMatch(PushEndpoint::isAccount);
-        if (!wellFormed) {
             throw ApiError.badBearer("The claim metadata does not describe a file");
         }
     }
 
-    private static boolean isAccount(JsonValue value) {
-        return value instanceof JsonObject account
-                && account.get("accountId") instanceof JsonString;
-    }
-
-    private static void requireFile(Request request, PushedSecret secret) {
+    private static FilePart receive(Request request, PushedSecret secret, PushedContent content) {
         try {
-            secret.decrypt(FilePart.of(request).content());
-        } catch (IllegalArgumentException e) {
+            FilePart part = FilePart.open(request);
+            secret.decrypt(part.content(), content::take);
+            return part;
+        } catch (IllegalArgumentException | MalformedPart e) {
             throw ApiError.badParameter("The pushed file is refused: " + e.getMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the pushed file did not arrive", e);
         }
     }
 }

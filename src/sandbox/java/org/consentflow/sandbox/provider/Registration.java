@@ -3,34 +3,51 @@ package org.consentflow.sandbox.provider;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.consentflow.sandbox.library.Library;
-import org.consentflow.sandbox.library.Pace;
 
-/**
- * A contract as the provider keeps it.
- *
- * @param purpose why the application asks, in words for the person
- * @param key verifies the application's bearers, and encrypts files for it
- * @param furtherKeys verify bearers as well, while a key is being replaced
- * @param library all that the contract can read
- * @param pace how it comes to be seen
- */
-public record Registration(
-        Contract contract,
-        String purpose,
-        RSAPublicKey key,
-        Set<RSAPublicKey> furtherKeys,
-        Library library,
-        Pace pace) {
+/** A contract as the provider keeps it. */
+public final class Registration {
 
-    static Registration of(
-            Contract contract, String purpose, RSAPublicKey key, Library library, Pace pace) {
-        return new Registration(
-                contract, purpose, key, ConcurrentHashMap.newKeySet(), library, pace);
+    private final Contract contract;
+    private final LazyKey key;
+    private final Offer offer;
+    private final Set<RSAPublicKey> furtherKeys = ConcurrentHashMap.newKeySet();
+
+    Registration(Contract contract, LazyKey key, Offer offer) {
+        this.contract = contract;
+        this.key = key;
+        this.offer = offer;
+    }
+
+    public Contract contract() {
+        return contract;
+    }
+
+    /** Why the application asks, in words for the person. */
+    public String purpose() {
+        return offer.purpose();
+    }
+
+    /** What is special about it, in words for developers. */
+    public String character() {
+        return offer.character();
+    }
+
+    Offer offer() {
+        return offer;
+    }
+
+    /** Verifies the application's bearers, and encrypts files for it. */
+    RSAPublicKey key() {
+        return key.publicKey();
+    }
+
+    /** This one verifies bearers as well, while a key is being replaced. */
+    void accept(RSAPublicKey further) {
+        furtherKeys.add(further);
     }
 
     boolean signed(BearerJwt bearer) {
-        return bearer.isSignedBy(key) || furtherKeys.stream().anyMatch(bearer::isSignedBy);
+        return bearer.isSignedBy(key()) || furtherKeys.stream().anyMatch(bearer::isSignedBy);
     }
 
     boolean allowsRedirect(String uri) {

@@ -1,6 +1,7 @@
 package org.consentflow.sandbox.provider;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.consentflow.sandbox.library.Playback;
 import org.consentflow.sandbox.library.Scope;
 import org.jspecify.annotations.Nullable;
@@ -9,13 +10,21 @@ import org.jspecify.annotations.Nullable;
 public final class Session {
 
     private final String key;
+    private final String exchangeToken;
     private final Registration registration;
     private final Scope scope;
     private final boolean gzip;
+    private final AtomicBoolean spent = new AtomicBoolean();
     private volatile @Nullable Playback opened;
 
-    Session(String key, Registration registration, Scope scope, boolean gzip) {
+    Session(
+            String key,
+            String exchangeToken,
+            Registration registration,
+            Scope scope,
+            boolean gzip) {
         this.key = key;
+        this.exchangeToken = exchangeToken;
         this.registration = registration;
         this.scope = scope;
         this.gzip = gzip;
@@ -23,6 +32,20 @@ public final class Session {
 
     String key() {
         return key;
+    }
+
+    /** Names it where a guest is sent. */
+    String exchangeToken() {
+        return exchangeToken;
+    }
+
+    /** Whether a person has not yet decided about it without an application's code; once. */
+    boolean spend() {
+        return spent.compareAndSet(false, true);
+    }
+
+    boolean isSpent() {
+        return spent.get();
     }
 
     public Registration registration() {

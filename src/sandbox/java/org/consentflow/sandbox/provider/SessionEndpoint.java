@@ -23,19 +23,19 @@ final class SessionEndpoint {
     private static final Set<String> COMPRESSIONS = Set.of("gzip", "brotli", "none");
 
     private final Registrations registrations;
-    private final ShortLived<Session> sessions;
+    private final Memory memory;
     private final Tokens tokens;
     private final Clock clock;
     private final Duration lifetime;
 
     SessionEndpoint(
             Registrations registrations,
-            ShortLived<Session> sessions,
+            Memory memory,
             Tokens tokens,
             Clock clock,
             Duration lifetime) {
         this.registrations = registrations;
-        this.sessions = sessions;
+        this.memory = memory;
         this.tokens = tokens;
         this.clock = clock;
         this.lifetime = lifetime;
@@ -49,14 +49,15 @@ final class SessionEndpoint {
         boolean gzip = takesGzip(body);
         Scope scope = scope(body, registration);
         Instant endsAt = clock.instant().plus(lifetime);
-        Session session = new Session(tokens.next(), registration, scope, gzip);
-        sessions.put(session.key(), session, endsAt);
+        Session session = new Session(tokens.next(), tokens.next(), registration, scope, gzip);
+        memory.sessions().put(session.key(), session, endsAt);
+        memory.guests().put(session.exchangeToken(), session, endsAt);
         return Response.json(
                 200,
                 Json.createObjectBuilder()
                         .add("expiry", endsAt.toEpochMilli())
                         .add("sessionKey", session.key())
-                        .add("sessionExchangeToken", tokens.next())
+                        .add("sessionExchangeToken", session.exchangeToken())
                         .build());
     }
 
@@ -81,7 +82,8 @@ final class SessionEndpoint {
     }
 
     /**
-     * The sandbox has no brotli; whoever asks for it gets plain files, which every client takes.
+     * The sandbox makes nothing smaller with brotli; whoever asks for it gets plain files, which
+     * every client takes.
      */
     private static boolean takesGzip(JsonObject body) {
         if (!body.containsKey("accept")) {
@@ -108,7 +110,7 @@ final class SessionEndpoint {
         } catch (IllegalArgumentException e) {
             throw ApiError.badParameter("The scope is not valid: " + e.getMessage());
         }
-        if (!scope.within(registration.library().kinds())) {
+        if (!scope.within(registration.offer().library().kinds())) {
             throw new ApiError(400, "ScopeOutOfBounds", "The scope is wider than the contract");
         }
         return scope;

@@ -21,6 +21,10 @@ final class TriggerEndpoint {
 
     Response trigger(Request request) {
         Caller caller = bearers.verifyBodyless(request);
+        if (!caller.registration().offer().reads()) {
+            throw new ApiError(
+                    400, "InvalidContractDataRequest", "The contract is not for reading data");
+        }
         String sessionKey = caller.claims().text("session_key");
         Grant grant =
                 grants.of(caller, caller.claims().text("access_token"))
