@@ -4,6 +4,8 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import java.util.Map;
+import java.util.function.Function;
 import org.consentflow.sandbox.control.FaultReader;
 import org.consentflow.sandbox.control.Faults;
 import org.consentflow.sandbox.control.Journal;
@@ -21,11 +23,17 @@ final class ControlRoutes {
     private final Provider provider;
     private final Faults faults;
     private final Journal journal;
+    private final Function<Map<String, String>, HostSettings> settings;
 
-    ControlRoutes(Provider provider, Faults faults, Journal journal) {
+    ControlRoutes(
+            Provider provider,
+            Faults faults,
+            Journal journal,
+            Function<Map<String, String>, HostSettings> settings) {
         this.provider = provider;
         this.faults = faults;
         this.journal = journal;
+        this.settings = settings;
     }
 
     /**
@@ -38,6 +46,7 @@ final class ControlRoutes {
         try {
             return switch (request.method() + " " + name) {
                 case "GET contracts" -> contracts();
+                case "GET settings" -> settings(request);
                 case "GET log" -> Response.json(200, journal.toJson());
                 case "POST faults" -> {
                     faults.add(FaultReader.read(StrictJson.object(request.body())));
@@ -91,6 +100,11 @@ final class ControlRoutes {
         JsonArrayBuilder list = Json.createArrayBuilder();
         provider.inbox().all().forEach(file -> list.add(file.toJson()));
         return Response.json(200, list.build());
+    }
+
+    /** A properties file; the query may say {@code name=contract} for each of several. */
+    private Response settings(Request request) {
+        return Response.text(200, settings.apply(request.parameters().all()).asFile());
     }
 
     private int expire(JsonObject body) {

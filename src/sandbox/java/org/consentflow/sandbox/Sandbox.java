@@ -3,7 +3,9 @@ package org.consentflow.sandbox;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPublicKey;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.consentflow.sandbox.control.Counters;
 import org.consentflow.sandbox.control.FaultGate;
 import org.consentflow.sandbox.control.Faults;
@@ -32,6 +34,7 @@ public final class Sandbox implements AutoCloseable {
     private final ControlRoutes control;
     private final Faults faults = new Faults();
     private final Journal journal;
+    private final HostSettings settings;
 
     private Sandbox(HttpFront front, SandboxOptions options, SecureRandom random) {
         this.front = front;
@@ -46,7 +49,8 @@ public final class Sandbox implements AutoCloseable {
                         random);
         Pages pages = new Pages();
         this.consent = new ConsentRoutes(provider.desk(), pages);
-        this.control = new ControlRoutes(provider, faults, journal);
+        this.settings = HostSettings.at(address, baseUrl(), random);
+        this.control = new ControlRoutes(provider, faults, journal, this::settings);
         ApiRoutes api = new ApiRoutes(provider, new FaultGate(faults, journal), new Tokens(random));
         front.serve(
                 new LoopbackOnly(
@@ -120,6 +124,28 @@ public final class Sandbox implements AutoCloseable {
     /** What applications pushed: the latest hundred, the oldest first. */
     public List<Received> received() {
         return provider.inbox().all();
+    }
+
+    /**
+     * What an application sets to live on this sandbox.
+     *
+     * @param contracts that it uses, by the sandbox's names; {@code music} if none is named
+     * @throws IllegalArgumentException if there is no contract of such a name
+     */
+    public HostSettings settings(String... contracts) {
+        Map<String, String> names = new LinkedHashMap<>();
+        List.of(contracts).forEach(name -> names.put(name, name));
+        return settings(names);
+    }
+
+    /**
+     * The same where the application calls its contracts otherwise.
+     *
+     * @param names the sandbox's name of each contract by the application's
+     * @throws IllegalArgumentException if there is no contract of such a name
+     */
+    public HostSettings settings(Map<String, String> names) {
+        return settings.with(names.isEmpty() ? Map.of("music", "music") : names, this::contract);
     }
 
     /** Lets a contract's application sign with one more key, as while it replaces its key. */

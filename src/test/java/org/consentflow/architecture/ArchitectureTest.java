@@ -135,6 +135,11 @@ class ArchitectureTest {
                     .should()
                     .callMethod(Clock.class, "systemUTC");
 
+    /** It is on the class path for the sandbox's extension alone. */
+    @ArchTest
+    static final ArchRule junit_isForTests =
+            noClasses().should().dependOnClassesThat().resideInAPackage("org.junit..");
+
     @ArchTest
     static final ArchRule names_sayWhatAThingIs =
             noClasses().should().haveNameMatching(".*(Impl|Manager|Helper|Utils?|Service)$");

@@ -48,6 +48,18 @@ class SandboxArchitectureTest {
                 .check(shipped.that(JavaClass.Predicates.resideInAPackage("org.consentflow..")));
     }
 
+    @Test
+    void sandbox_runsWithoutJUnit() {
+        JavaClasses shipped = new ClassFileImporter().importPath("target/sandbox-classes");
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.consentflow.sandbox.junit")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.junit..", "org.consentflow.sandbox.junit")
+                .check(shipped);
+    }
+
     @ArchTest
     static final ArchRule module_usesNothingOfTheSandbox =
             noClasses()

@@ -17,27 +17,24 @@ import java.security.Signature;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.util.Base64;
-import org.junit.jupiter.api.AfterAll;
+import org.consentflow.sandbox.junit.SandboxExtension;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(SandboxExtension.class)
 class BearerRulesTest {
 
     private static Sandbox sandbox;
     private static RawClient client;
 
     @BeforeAll
-    static void start() {
-        sandbox = Sandbox.start(SandboxOptions.defaults());
+    static void start(Sandbox started) {
+        sandbox = started;
         client = RawClient.music(sandbox);
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
     }
 
     @Test

@@ -6,27 +6,24 @@ import static org.consentflow.sandbox.Answers.assertRefused;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.consentflow.sandbox.junit.SandboxExtension;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(SandboxExtension.class)
 class ClaimRulesTest {
 
     private static Sandbox sandbox;
     private static RawClient client;
 
     @BeforeAll
-    static void start() {
-        sandbox = Sandbox.start(SandboxOptions.defaults());
+    static void start(Sandbox started) {
+        sandbox = started;
         client = RawClient.music(sandbox);
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
     }
 
     @ParameterizedTest

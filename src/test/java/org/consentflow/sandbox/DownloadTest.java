@@ -7,39 +7,32 @@ import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.consentflow.sandbox.junit.SandboxExtension;
 import org.consentflow.sandbox.provider.Lifetimes;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DownloadTest {
 
     private static final Duration SYNC = Duration.ofSeconds(3);
 
-    private static TestClock clock;
+    private static final TestClock CLOCK = new TestClock(Instant.parse("2026-08-20T10:00:00Z"));
+
+    @RegisterExtension
+    static final SandboxExtension PROVIDER =
+            SandboxExtension.with(
+                    SandboxOptions.defaults()
+                            .withClock(CLOCK)
+                            .withLifetimes(Lifetimes.usual().withSync(SYNC)));
+
     private static Sandbox sandbox;
     private static RawClient client;
 
     @BeforeAll
-    static void start() {
-        clock = new TestClock(Instant.parse("2026-08-20T10:00:00Z"));
-        sandbox =
-                Sandbox.start(
-                        SandboxOptions.defaults()
-                                .withClock(clock)
-                                .withLifetimes(Lifetimes.usual().withSync(SYNC)));
-        client = new RawClient(sandbox.contracts().get(0), clock);
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        sandbox.reset();
+    static void start(Sandbox started) {
+        sandbox = started;
+        client = new RawClient(sandbox.contracts().get(0), CLOCK);
     }
 
     @Test
@@ -107,7 +100,7 @@ class DownloadTest {
         sandbox.approve(client.link(session));
         String late = "18_1_4_1_1_D202608_1.json";
         assertThat(client.download(session, late).statusCode()).isEqualTo(404);
-        clock.advance(SYNC);
+        CLOCK.advance(SYNC);
         assertThat(client.download(session, late).statusCode()).isEqualTo(200);
     }
 
@@ -115,7 +108,7 @@ class DownloadTest {
     private static String readable(String... members) {
         String session = client.session(members);
         sandbox.approve(client.link(session));
-        clock.advance(SYNC);
+        CLOCK.advance(SYNC);
         return session;
     }
 

@@ -3,12 +3,14 @@ package org.consentflow.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
+import org.consentflow.sandbox.junit.SandboxExtension;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(SandboxExtension.class)
 class HttpLimitsTest {
 
     private static final String POST = "POST /v1.5/permission-access/session HTTP/1.1\r\n";
@@ -17,13 +19,8 @@ class HttpLimitsTest {
     private static Sandbox sandbox;
 
     @BeforeAll
-    static void start() {
-        sandbox = Sandbox.start(SandboxOptions.defaults());
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
+    static void start(Sandbox started) {
+        sandbox = started;
     }
 
     @Test

@@ -17,14 +17,16 @@ import java.util.Base64;
 import java.util.Map;
 import org.consentflow.sandbox.control.Endpoint;
 import org.consentflow.sandbox.control.Fault;
+import org.consentflow.sandbox.junit.SandboxExtension;
 import org.consentflow.sandbox.provider.Expirable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(SandboxExtension.class)
 class PostboxPushTest {
 
     private static final byte[] HELLO = encrypt("hello".getBytes(UTF_8));
@@ -34,19 +36,13 @@ class PostboxPushTest {
     private Pusher pusher;
 
     @BeforeAll
-    static void start() {
-        sandbox = Sandbox.start(SandboxOptions.defaults());
+    static void start(Sandbox started) {
+        sandbox = started;
         client = new RawClient(sandbox.contract("receipts"));
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
     }
 
     @BeforeEach
     void openPostbox() {
-        sandbox.reset();
         pusher = Pusher.open(sandbox, client);
     }
 

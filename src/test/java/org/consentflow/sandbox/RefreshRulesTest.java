@@ -6,31 +6,22 @@ import static org.consentflow.sandbox.Answers.assertRefused;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import org.consentflow.sandbox.junit.SandboxExtension;
 import org.consentflow.sandbox.provider.Expirable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(SandboxExtension.class)
 class RefreshRulesTest {
 
     private static Sandbox sandbox;
     private static RawClient client;
 
     @BeforeAll
-    static void start() {
-        sandbox = Sandbox.start(SandboxOptions.defaults());
+    static void start(Sandbox started) {
+        sandbox = started;
         client = RawClient.music(sandbox);
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        sandbox.reset();
     }
 
     @Test

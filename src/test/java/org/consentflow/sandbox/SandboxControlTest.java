@@ -15,34 +15,25 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.consentflow.sandbox.control.Counters;
+import org.consentflow.sandbox.junit.SandboxExtension;
 import org.consentflow.sandbox.provider.Contract;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(SandboxExtension.class)
 class SandboxControlTest {
 
     private static Sandbox sandbox;
     private static RawClient client;
 
     @BeforeAll
-    static void start() {
-        sandbox = Sandbox.start(SandboxOptions.defaults());
+    static void start(Sandbox started) {
+        sandbox = started;
         client = RawClient.music(sandbox);
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        sandbox.reset();
     }
 
     @Test

@@ -15,40 +15,33 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.consentflow.sandbox.control.Counters;
+import org.consentflow.sandbox.junit.SandboxExtension;
 import org.consentflow.sandbox.provider.Lifetimes;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The whole way of the provider's own JavaScript SDK, call by call. */
 class SdkSequenceTest {
 
     private static final Duration SYNC = Duration.ofSeconds(3);
 
-    private static TestClock clock;
+    private static final TestClock CLOCK = new TestClock(Instant.parse("2026-08-20T10:00:00Z"));
+
+    @RegisterExtension
+    static final SandboxExtension PROVIDER =
+            SandboxExtension.with(
+                    SandboxOptions.defaults()
+                            .withClock(CLOCK)
+                            .withLifetimes(Lifetimes.usual().withSync(SYNC)));
+
     private static Sandbox sandbox;
     private static RawClient client;
 
     @BeforeAll
-    static void start() {
-        clock = new TestClock(Instant.parse("2026-08-20T10:00:00Z"));
-        sandbox =
-                Sandbox.start(
-                        SandboxOptions.defaults()
-                                .withClock(clock)
-                                .withLifetimes(Lifetimes.usual().withSync(SYNC)));
-        client = new RawClient(sandbox.contracts().get(0), clock);
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        sandbox.reset();
+    static void start(Sandbox started) {
+        sandbox = started;
+        client = new RawClient(sandbox.contracts().get(0), CLOCK);
     }
 
     @Test
@@ -63,7 +56,7 @@ class SdkSequenceTest {
         JsonObject first = list(session);
         assertThat(state(first)).isEqualTo("running");
         assertThat(first.getJsonArray("fileList")).hasSize(18);
-        clock.advance(SYNC);
+        CLOCK.advance(SYNC);
         JsonObject last = list(session);
         assertThat(state(last)).isEqualTo("completed");
         assertThat(last.getJsonArray("fileList")).hasSize(36);
@@ -110,17 +103,17 @@ class SdkSequenceTest {
         String token = client.consent(sandbox, posts).getString("access_token");
         String session = client.session();
         client.trigger(token, session);
-        clock.advance(SYNC);
+        CLOCK.advance(SYNC);
 
         assertThat(names(session)).hasSize(6).allMatch(name -> name.startsWith("18_1_3_1_2_"));
     }
 
     @Test
     void list_contractWithFailingAccount_endsAsPartial() {
-        RawClient fitness = new RawClient(sandbox.contracts().get(1), clock);
+        RawClient fitness = new RawClient(sandbox.contracts().get(1), CLOCK);
         String session = fitness.session();
         sandbox.approve(fitness.link(session));
-        clock.advance(SYNC);
+        CLOCK.advance(SYNC);
         JsonObject status =
                 json(fitness.get("/permission-access/query/" + session)).getJsonObject("status");
 
@@ -171,7 +164,7 @@ class SdkSequenceTest {
     private static String readable(String... members) {
         String session = client.session(members);
         sandbox.approve(client.link(session));
-        clock.advance(SYNC);
+        CLOCK.advance(SYNC);
         return session;
     }
 

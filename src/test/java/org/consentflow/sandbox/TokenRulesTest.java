@@ -9,11 +9,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.consentflow.sandbox.junit.SandboxExtension;
 import org.consentflow.sandbox.provider.Expirable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,27 +21,20 @@ class TokenRulesTest {
 
     private static final String OTHER_REDIRECT = "http://localhost:8080/other";
 
+    @RegisterExtension
+    static final SandboxExtension PROVIDER =
+            SandboxExtension.with(
+                    SandboxOptions.defaults()
+                            .withRedirectUris(
+                                    SandboxOptions.USUAL_REDIRECT, URI.create(OTHER_REDIRECT)));
+
     private static Sandbox sandbox;
     private static RawClient client;
 
     @BeforeAll
-    static void start() {
-        sandbox =
-                Sandbox.start(
-                        SandboxOptions.defaults()
-                                .withRedirectUris(
-                                        SandboxOptions.USUAL_REDIRECT, URI.create(OTHER_REDIRECT)));
+    static void start(Sandbox started) {
+        sandbox = started;
         client = RawClient.music(sandbox);
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        sandbox.reset();
     }
 
     @Test

@@ -49,4 +49,15 @@ public final class Parameters {
         }
         return found.stream().findFirst();
     }
+
+    /**
+     * All of them, in the order sent.
+     *
+     * @throws IllegalArgumentException if one is repeated
+     */
+    public Map<String, String> all() {
+        Map<String, String> all = new LinkedHashMap<>();
+        values.keySet().forEach(name -> all.put(name, single(name).orElseThrow()));
+        return all;
+    }
 }
