@@ -7,14 +7,20 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.jspecify.annotations.Nullable;
 
 /** Properties as an operator writes them: the least that works, and what a test changes. */
-final class Settings {
+public final class Settings {
+
+    private static final String PREFIX = "consentflow.";
 
     private final Map<String, String> properties = new LinkedHashMap<>();
 
-    Settings() {
+    public Settings() {
         with("application-id", "app");
         with("contract-id", "contract");
         with("private-key", Keys.PEM);
@@ -22,27 +28,61 @@ final class Settings {
         with("encryption-keys", "k1:" + key(1));
     }
 
-    static String key(int fill) {
+    public static String key(int fill) {
         byte[] bytes = new byte[32];
         java.util.Arrays.fill(bytes, (byte) fill);
         return Base64.getEncoder().encodeToString(bytes);
     }
 
-    Settings with(String name, String value) {
-        properties.put("consentflow." + name, value);
+    public Settings with(String name, String value) {
+        properties.put(PREFIX + name, value);
         return this;
     }
 
-    Settings without(String name) {
-        properties.remove("consentflow." + name);
+    public Settings without(String name) {
+        properties.remove(PREFIX + name);
         return this;
     }
 
-    ModuleSettings read() {
-        Config config =
-                new SmallRyeConfigBuilder()
-                        .withSources(new PropertiesConfigSource(properties, "test", 100))
-                        .build();
+    public ModuleSettings read() {
+        return read(new PropertiesConfigSource(properties, "test", 100));
+    }
+
+    /** The names that are asked for, without the prefix, whether or not all is well. */
+    public Set<String> asked() {
+        Recording recording = new Recording(properties, new TreeSet<>());
+        try {
+            read(recording);
+        } catch (ConfigurationException incomplete) {
+            // everything was asked for all the same
+        }
+        return recording.asked();
+    }
+
+    private record Recording(Map<String, String> values, Set<String> asked)
+            implements ConfigSource {
+
+        @Override
+        public Set<String> getPropertyNames() {
+            return values.keySet();
+        }
+
+        @Override
+        public @Nullable String getValue(String name) {
+            if (name.startsWith(PREFIX)) {
+                asked.add(name.substring(PREFIX.length()));
+            }
+            return values.get(name);
+        }
+
+        @Override
+        public String getName() {
+            return "recording";
+        }
+    }
+
+    private static ModuleSettings read(ConfigSource source) {
+        Config config = new SmallRyeConfigBuilder().withSources(source).build();
         return new SettingsReader(config, "shop").read();
     }
 
