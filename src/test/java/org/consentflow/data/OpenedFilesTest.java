@@ -3,6 +3,8 @@ package org.consentflow.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -12,8 +14,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.consentflow.api.ConsentError;
+import org.consentflow.api.DataFile;
+import org.consentflow.api.FileList.Entry;
 import org.consentflow.api.ProviderException;
-import org.consentflow.data.DataGateway.Sealed;
+import org.consentflow.data.DataGateway.Incoming;
 import org.consentflow.digime.FileFormat;
 import org.consentflow.digime.TestFiles;
 import org.consentflow.jws.RsaKeys;
@@ -24,6 +28,8 @@ import org.junit.jupiter.api.Test;
 class OpenedFilesTest {
 
     private static final String NO_METADATA = "e30";
+    private static final ReadSettings SETTINGS = ScriptedProvider.limits(Duration.ofMillis(1), 1);
+    private static final Entry ENTRY = new Entry("any", Instant.EPOCH);
     private static final byte[] CONTENT = "[1]".getBytes(StandardCharsets.UTF_8);
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-01-01T12:00:00Z"));
@@ -31,13 +37,14 @@ class OpenedFilesTest {
     private final OpenedFiles files =
             new OpenedFiles(
                     new FileFormat(List.of(watched()), new SecureRandom()),
-                    1 << 20,
+                    SETTINGS,
+                    new SpoolDirectory(SETTINGS.spoolDirectory(), new SecureRandom()),
                     new FailureLimit(clock));
 
     @Test
     @DisplayName(
             "G29 after twenty files a minute that do not open, the key is not asked for the next")
-    void json_manyFail_stopAskingTheKeyForAWhile() {
+    void received_manyFail_stopAskingTheKeyForAWhile() throws IOException {
         ProviderException first = failure();
         for (int i = 1; i < 20; i++) {
             failure();
@@ -48,24 +55,30 @@ class OpenedFilesTest {
         assertThat(next).hasMessage(first.getMessage()).hasNoCause();
         assertThat(next.error()).isEqualTo(first.error());
         clock.advance(Duration.ofMinutes(1));
-        assertThat(files.json(good()).asJsonArray()).hasSize(1);
+        try (DataFile opened = files.received(ENTRY, incoming(good()), 1 << 10)) {
+            assertThat(opened.bytes()).isEqualTo(CONTENT);
+        }
         assertThat(uses.get()).as("the watch works").isPositive();
     }
 
     private ProviderException failure() {
-        byte[] damaged = good().content();
+        byte[] damaged = good();
         damaged[damaged.length - 1] ^= 1;
         ProviderException failure =
                 catchThrowableOfType(
                         ProviderException.class,
-                        () -> files.json(new Sealed(damaged, NO_METADATA)));
+                        () -> files.received(ENTRY, incoming(damaged), 1 << 10));
         assertThat(failure.error()).isEqualTo(ConsentError.FILE_UNDECRYPTABLE);
         return failure;
     }
 
-    private static Sealed good() {
+    private static byte[] good() {
         byte[] wrapped = TestFiles.wrapped(RsaKeys.publicOf(TestFiles.key()));
-        return new Sealed(TestFiles.file(wrapped, TestFiles.plain(CONTENT)), NO_METADATA);
+        return TestFiles.file(wrapped, TestFiles.plain(CONTENT));
+    }
+
+    private static Incoming incoming(byte[] file) {
+        return new Incoming(NO_METADATA, file.length, new ByteArrayInputStream(file));
     }
 
     private RSAPrivateKey watched() {
