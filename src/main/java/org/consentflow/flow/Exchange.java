@@ -50,8 +50,9 @@ final class Exchange {
     void run(Contract contract, ConsentRequest pending, Secret code, Optional<Secret> supplement) {
         // connection attempts that were certainly not sent may be repeated twice within the
         // deadline
-        Duration deadline = contract.totalTimeout().multipliedBy(3).plus(COMMIT_BUDGET);
-        if (!requests.take(pending, deadline)) {
+        Duration sending = contract.totalTimeout().multipliedBy(3);
+        Instant latest = clock.instant().plus(COMMIT_BUDGET);
+        if (!requests.take(pending, sending.plus(COMMIT_BUDGET))) {
             return;
         }
         Optional<ConsentRequest> found = requests.byId(pending.id());
@@ -60,6 +61,10 @@ final class Exchange {
             return; // withdrawn or forgotten in that very moment
         }
         ConsentRequest taken = found.get();
+        if (clock.instant().isAfter(latest)) {
+            fail(taken, ConsentError.COMPLETION_FAILED); // held up: another node may have ended it
+            return;
+        }
         Answer answer = contract.provider().exchange(code, sealed.get().verifier());
         if (answer instanceof Answer.Received received) {
             Exchanged exchanged = new Exchanged(received.body(), supplement);

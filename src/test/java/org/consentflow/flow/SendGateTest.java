@@ -3,7 +3,6 @@ package org.consentflow.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -71,7 +70,7 @@ class SendGateTest {
     private void refreshed(Runnable beforeTheSocket) {
         StoredConsent row = FlightsTest.row();
         ConsentStore store =
-                port(
+                Played.port(
                         ConsentStore.class,
                         (method, arguments) ->
                                 switch (method) {
@@ -86,7 +85,7 @@ class SendGateTest {
                                     }
                                 });
         Provider provider =
-                port(
+                Played.port(
                         Provider.class,
                         (method, arguments) -> {
                             if (method.equals("nonce")) {
@@ -134,17 +133,5 @@ class SendGateTest {
                 return this;
             }
         };
-    }
-
-    private static <T> T port(Class<T> type, Acting acting) {
-        return type.cast(
-                Proxy.newProxyInstance(
-                        type.getClassLoader(),
-                        new Class<?>[] {type},
-                        (proxy, method, arguments) -> acting.on(method.getName(), arguments)));
-    }
-
-    private interface Acting {
-        Object on(String method, Object[] arguments);
     }
 }
