@@ -5,7 +5,8 @@ import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.consentflow.api.ConsentStoreException;
 import org.consentflow.api.HistoryEntry.Kind;
 import org.consentflow.api.Subject;
@@ -21,7 +22,7 @@ public final class JpaUpkeepStore implements UpkeepStore {
     private final History history;
 
     /** Where sealing anew goes on: what cannot be opened does not stand in the way of the rest. */
-    private final AtomicReference<String> reached = new AtomicReference<>("");
+    private final Map<String, String> reached = new ConcurrentHashMap<>();
 
     /**
      * A store for one application.
@@ -95,12 +96,12 @@ public final class JpaUpkeepStore implements UpkeepStore {
                                                 UpkeepStatements.SEALED_BY,
                                                 tables.namespace(),
                                                 former,
-                                                reached.get(),
+                                                reached.getOrDefault(former, ""),
                                                 limit)
                                         .stream()
                                         .map(Sealed::of)
                                         .toList());
-        reached.set(rows.size() < limit ? "" : rows.get(rows.size() - 1).row().id());
+        reached.put(former, rows.size() < limit ? "" : rows.get(rows.size() - 1).row().id());
         return rows;
     }
 

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.consentflow.cdi.EngineFixture.ALICE;
 import static org.consentflow.cdi.EngineFixture.BOB;
 
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.consentflow.api.Scope;
+import org.consentflow.flow.Stores;
+import org.consentflow.flow.UpkeepStore;
 import org.consentflow.flow.UpkeepStore.Resealed;
 import org.consentflow.store.Databases;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +79,19 @@ class ResealTest extends EngineTest {
     }
 
     @Test
+    @DisplayName("R39 damaged rows of one former key do not hold up those behind them")
+    void reseal_damagedRowsFillTheBatch_areGoneOver() {
+        String last = "consent_id = (select max(consent_id) from consent_token)";
+        it.update("update consent_token set sealed = substring(sealed, 1, 20) where not " + last);
+        List<Stores.Key> ring = List.of(stored("k3", 3), stored("k2", 2), stored("k1", 0));
+        UpkeepStore upkeep =
+                it.stores.open(new Stores.Settings("test", Optional.empty(), ring)).upkeep();
+        assertThat(upkeep.reseal(1)).isEqualTo(new Resealed(0, 1));
+        assertThat(upkeep.reseal(1)).isEqualTo(new Resealed(1, 0));
+        assertThat(it.sql("select key_id from consent_token where " + last)).isEqualTo("k3");
+    }
+
+    @Test
     @DisplayName("G19 a row with a refresh under way is not sealed anew")
     void round_flightUnderWay_waits() {
         it.update("update consent_token set flight_id = 'f', flight_until = 9999999999999");
@@ -86,9 +104,13 @@ class ResealTest extends EngineTest {
         return new EngineFixture(it, Map.of("consentflow.encryption-keys", ring));
     }
 
-    private static String key(String id, int fill) {
+    private static Stores.Key stored(String id, int fill) {
         byte[] bytes = new byte[32];
-        java.util.Arrays.fill(bytes, (byte) fill);
-        return id + ":" + Base64.getEncoder().encodeToString(bytes);
+        Arrays.fill(bytes, (byte) fill);
+        return new Stores.Key(id, bytes);
+    }
+
+    private static String key(String id, int fill) {
+        return id + ":" + Base64.getEncoder().encodeToString(stored(id, fill).bytes());
     }
 }
