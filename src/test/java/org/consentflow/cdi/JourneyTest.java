@@ -43,6 +43,29 @@ class JourneyTest {
     }
 
     @Test
+    void admit_live_costsOneReadAndNoCall() {
+        it.consent(ALICE);
+        it.admit(ALICE); // notes the use, which is done once a minute
+        int transactions = it.stores.transactions();
+        int calls = it.sandbox.log().size();
+        assertThat(it.admit(ALICE)).isInstanceOf(Admission.Granted.class);
+        assertThat(it.stores.transactions() - transactions).isEqualTo(1);
+        assertThat(it.sandbox.log()).hasSize(calls);
+    }
+
+    @Test
+    void begin_fresh_costsTwoCallsAndOneWrite() {
+        it.begin(BOB); // the key set is known from here on
+        int transactions = it.stores.transactions();
+        int calls = it.sandbox.log().size();
+        it.begin(ALICE);
+        assertThat(it.sandbox.log().size() - calls).isEqualTo(2);
+        assertThat(it.stores.transactions() - transactions)
+                .as("whether there are too many, and the request")
+                .isEqualTo(2);
+    }
+
+    @Test
     @DisplayName("S21 a callback in another person's login stores nothing for either")
     void complete_otherLogin_isRefused() {
         Begin.Begun begun = it.begin(ALICE);

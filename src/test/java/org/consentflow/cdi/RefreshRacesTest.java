@@ -2,6 +2,7 @@ package org.consentflow.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.consentflow.cdi.EngineFixture.ALICE;
+import static org.consentflow.cdi.EngineFixture.BOB;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -98,6 +99,27 @@ class RefreshRacesTest extends EngineTest {
     }
 
     /** A call that waits for a refresh, which is under way when this returns. */
+    @Test
+    @DisplayName(
+            "R19 with a pool of one connection a refresh holds none while the provider is asked")
+    void admit_poolOfOne_othersReadMeanwhile() {
+        try (EngineFixture own = new EngineFixture()) {
+            own.consent(ALICE);
+            own.consent(BOB);
+            own.stores.atMost(1);
+            own.clock.advance(Duration.ofHours(25));
+            own.sandbox.faults().add(Fault.on(Endpoint.REFRESH).delay(WHILE));
+            CompletableFuture<Admission> call =
+                    CompletableFuture.supplyAsync(() -> own.admit(ALICE));
+            while (own.sql("select max(flight_id) from consent_token") == null) {
+                Thread.onSpinWait();
+            }
+            assertThat(own.stored(BOB).version()).isEqualTo(1);
+            assertThat(call).as("the provider has not answered yet").isNotDone();
+            assertThat(call.join()).isInstanceOf(Admission.Granted.class);
+        }
+    }
+
     private CompletableFuture<Admission> refreshing(Fault fault) {
         assertCompleted(it.consent(ALICE));
         it.clock.advance(Duration.ofHours(25));

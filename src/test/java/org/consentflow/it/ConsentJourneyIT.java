@@ -68,6 +68,20 @@ class ConsentJourneyIT {
     }
 
     @Test
+    @DisplayName("G1 an annotation without a name stands for the only contract")
+    void call_unnamedContract_isTheOnlyOne() {
+        URI unnamed = URI.create(ROOT + "/data/unnamed");
+        Person erin = new Person("erin");
+        Person.Answer refused = erin.get(unnamed);
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.json().getString("contract")).isEqualTo("music");
+        assertThat(refused.json().getString("beginUrl")).isEqualTo(BEGIN.toString());
+        String link = erin.post(BEGIN, "{}").json().getString("deepLink");
+        assertThat(erin.navigate(SANDBOX.approve(link)).status()).isEqualTo(303);
+        assertThat(erin.get(unnamed).body()).isEqualTo("music");
+    }
+
+    @Test
     @DisplayName("C52 in a server an expired access token is refreshed once and the call goes on")
     void call_accessTokenExpired_isRefreshedOnce(Sandbox sandbox) {
         Person carol = new Person("carol");

@@ -78,6 +78,11 @@ public final class PlainStores implements Stores, ShortTransaction, AutoCloseabl
     }
 
     /** How many transactions were run so far. */
+    /** From now on. */
+    public void atMost(int connections) {
+        pool.setMaxConnections(connections);
+    }
+
     public int transactions() {
         return transactions.get();
     }

@@ -37,6 +37,14 @@ public class ListeningResource {
 
     /** Uses the access without being admitted. */
     @GET
+    @Path("unnamed")
+    @ConsentFlow
+    @Produces(MediaType.TEXT_PLAIN)
+    public String unnamed() {
+        return access.contract();
+    }
+
+    @GET
     @Path("unadmitted")
     @Produces(MediaType.TEXT_PLAIN)
     public String unadmitted() {

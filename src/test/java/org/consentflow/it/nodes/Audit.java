@@ -39,8 +39,9 @@ final class Audit {
     private static void report(Cluster cluster, int lost) {
         List<Wiretap.Call> refreshes = cluster.wire().refreshes();
         System.out.printf(
-                "Nodes so far: %d consents, %d refreshes on record, %d kills, %d stops,"
+                "Nodes so far: %d rounds, %d consents, %d refreshes on record, %d kills, %d stops,"
                         + " %d cuts of the database, %d late requests, %d lost or stuck%n",
+                cluster.rounds(),
                 cluster.database().rows().size(),
                 cluster.database().refreshed(),
                 cluster.one().kills() + cluster.two().kills(),

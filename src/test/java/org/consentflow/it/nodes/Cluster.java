@@ -53,6 +53,7 @@ final class Cluster {
     private final Node one;
     private final Node two;
     private final VersionWatch watch;
+    private int rounds;
 
     private Cluster() throws IOException {
         Path folder = emptied(Path.of("target", "nodes").toAbsolutePath());
@@ -123,6 +124,15 @@ final class Cluster {
     }
 
     /** Violations seen until now in rows that must only grow. */
+    /** Counts one race of both nodes for a refresh. */
+    void round() {
+        rounds++;
+    }
+
+    int rounds() {
+        return rounds;
+    }
+
     List<String> violations() {
         return watch.violations();
     }

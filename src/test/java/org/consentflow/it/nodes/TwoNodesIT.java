@@ -83,6 +83,7 @@ class TwoNodesIT {
         int refreshes = 0;
         for (int round = 0; round < ROUNDS; round++) {
             Guest guest = guests.get(round % GUESTS);
+            cluster.round();
             awaitExpiry(received[round % GUESTS]);
             int before = cluster.wire().refreshes().size();
             long version = guest.row().version();
