@@ -24,7 +24,8 @@ class DocumentsTest {
 
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern MENTION =
-            Pattern.compile("`((?:docs|server-config|src/(?:demo|sandbox|test))/[A-Za-z0-9_./-]+|[A-Z]+\\.md)`");
+            Pattern.compile(
+                    "`((?:docs|server-config|src/(?:demo|sandbox|test))/[A-Za-z0-9_./-]+|[A-Z]+\\.md)`");
     private static final Pattern QUOTE =
             Pattern.compile("<!-- from (\\S+) -->\\R```java\\R(.*?)```", Pattern.DOTALL);
     private static final Pattern COMMAND =

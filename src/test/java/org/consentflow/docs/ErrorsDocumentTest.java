@@ -10,8 +10,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.consentflow.api.ConsentError;
 import org.consentflow.web.ShownError;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ErrorsDocumentTest {
 
     private static final Path DOCUMENT = Path.of("docs", "errors.md");
+    private static final Pattern ID = Pattern.compile("\"(CF-[0-9]{4})\"");
     private static final Pattern HEADING = Pattern.compile("(CF-[0-9]{4}): (.+)");
     private static final Pattern FIRST_LINE =
             Pattern.compile("HTTP ([0-9]{3})(?: or (503))?\\. The person reads: (.+)");
@@ -60,6 +64,24 @@ class ErrorsDocumentTest {
                                 .map(ConsentError::id)
                                 .sorted()
                                 .toList());
+    }
+
+    @Test
+    void document_namesEveryIdInTheCode() throws IOException {
+        Set<String> ids = new TreeSet<>();
+        try (Stream<Path> sources = Files.walk(Path.of("src", "main", "java"))) {
+            for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+                ID.matcher(Files.readString(source)).results().forEach(id -> ids.add(id.group(1)));
+            }
+        }
+        String document = Files.readString(DOCUMENT);
+        assertThat(ids)
+                .as(
+                        "ids in the code that are not in %s: an error needs a section, an id that is"
+                                + " only logged a row in the table 'In the log only'",
+                        DOCUMENT)
+                .isNotEmpty()
+                .allMatch(document::contains);
     }
 
     @ParameterizedTest
