@@ -69,7 +69,7 @@ class ConsentJourneyIT {
 
     @Test
     @DisplayName("G1 an annotation without a name stands for the only contract")
-    void call_unnamedContract_isTheOnlyOne() {
+    void call_unnamedContract_isTheOnlyOne(Sandbox sandbox) {
         URI unnamed = URI.create(ROOT + "/data/unnamed");
         Person erin = new Person("erin");
         Person.Answer refused = erin.get(unnamed);
@@ -77,7 +77,7 @@ class ConsentJourneyIT {
         assertThat(refused.json().getString("contract")).isEqualTo("music");
         assertThat(refused.json().getString("beginUrl")).isEqualTo(BEGIN.toString());
         String link = erin.post(BEGIN, "{}").json().getString("deepLink");
-        assertThat(erin.navigate(SANDBOX.approve(link)).status()).isEqualTo(303);
+        assertThat(erin.navigate(sandbox.approve(link)).status()).isEqualTo(303);
         assertThat(erin.get(unnamed).body()).isEqualTo("music");
     }
 
