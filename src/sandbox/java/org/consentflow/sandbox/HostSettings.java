@@ -60,6 +60,9 @@ public record HostSettings(Map<String, String> properties) {
                     more.put(prefix + "contract-id", contract.contractId());
                     more.put(prefix + "redirect-uri", contract.redirectUris().get(0).toString());
                     more.put(prefix + "private-key", contract.privateKey());
+                    if (contract.postboxOnly()) {
+                        more.put(prefix + "kind", "postbox");
+                    }
                 });
         more.putAll(properties);
         return new HostSettings(more);

@@ -54,6 +54,14 @@ class SandboxSettingsTest {
     }
 
     @Test
+    void settings_contractForPostboxes_saySo(Sandbox sandbox) {
+        assertThat(sandbox.settings("music", "receipts").properties())
+                .containsEntry("consentflow.receipts.kind", "postbox")
+                .doesNotContainKey("consentflow.music.kind");
+        assertThat(read(sandbox.settings("receipts").properties()).contracts()).hasSize(1);
+    }
+
+    @Test
     void settings_overHttp_areTheSame(Sandbox sandbox) throws Exception {
         assertThat(get(sandbox, "").body()).isEqualTo(sandbox.settings().asFile());
         HttpResponse<String> renamed = get(sandbox, "?run=fitness&songs=music");

@@ -214,7 +214,7 @@ class PushedFileTest {
                 .contains("<td>&lt;i&gt;\ufffdtxt.exe</td>")
                 .contains("<td>text/plain</td>")
                 .contains("<td>9 bytes</td>")
-                .contains("<pre>hello &lt;b&gt;</pre>")
+                .contains("<pre tabindex=\"0\">hello &lt;b&gt;</pre>")
                 .doesNotContain("<i>", "hello <b>");
     }
 

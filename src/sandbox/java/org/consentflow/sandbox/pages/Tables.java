@@ -2,7 +2,8 @@ package org.consentflow.sandbox.pages;
 
 import java.net.URI;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,6 +18,9 @@ import org.consentflow.sandbox.provider.Registration;
 final class Tables {
 
     private static final int SHOWN_ENTRIES = 50;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
 
     private Tables() {}
 
@@ -33,7 +37,7 @@ final class Tables {
 
     static Html grants(List<Grant> grants) {
         return Html.table(
-                List.of("Contract", "Since", "Ends", "State"),
+                List.of("Contract", "Since (UTC)", "Ends (UTC)", "State"),
                 grants.stream().map(Tables::row).toList());
     }
 
@@ -44,12 +48,12 @@ final class Tables {
             rows.add(row(file));
             file.text().ifPresent(text -> rows.add(preview(text)));
         }
-        return Html.table(List.of("Time", "From", "File", "Type", "Size", "State"), rows);
+        return Html.table(List.of("Time (UTC)", "From", "File", "Type", "Size", "State"), rows);
     }
 
     static Html log(List<Journal.Entry> entries) {
         return Html.table(
-                List.of("Time", "Endpoint", "Status", "Error"),
+                List.of("Time (UTC)", "Endpoint", "Status", "Error"),
                 reversed(entries).stream().limit(SHOWN_ENTRIES).map(Tables::row).toList());
     }
 
@@ -84,7 +88,7 @@ final class Tables {
 
     private static Html preview(String text) {
         return new Html(
-                "<tr class=\"text\"><td colspan=\"6\"><pre>"
+                "<tr class=\"text\"><td colspan=\"6\"><pre tabindex=\"0\">"
                         + Html.text(text).markup()
                         + "</pre></td></tr>");
     }
@@ -104,6 +108,6 @@ final class Tables {
     }
 
     private static String time(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+        return TIME.format(instant);
     }
 }

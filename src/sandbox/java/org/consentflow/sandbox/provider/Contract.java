@@ -15,6 +15,7 @@ public final class Contract {
     private final String name;
     private final String applicationId;
     private final String contractId;
+    private final boolean postboxOnly;
     private final LazyKey key;
     private final List<URI> redirectUris;
     private final URI baseUrl;
@@ -23,12 +24,14 @@ public final class Contract {
             String name,
             String applicationId,
             String contractId,
+            boolean postboxOnly,
             LazyKey key,
             List<URI> redirectUris,
             URI baseUrl) {
         this.name = name;
         this.applicationId = applicationId;
         this.contractId = contractId;
+        this.postboxOnly = postboxOnly;
         this.key = key;
         this.redirectUris = List.copyOf(redirectUris);
         this.baseUrl = baseUrl;
@@ -45,6 +48,11 @@ public final class Contract {
 
     public String contractId() {
         return contractId;
+    }
+
+    /** Whether its application reads nothing and only pushes into postboxes. */
+    public boolean postboxOnly() {
+        return postboxOnly;
     }
 
     /** PKCS#1 PEM, 2048 bits; another one at every start. */

@@ -77,7 +77,9 @@ final class Contracts {
     private Registration register(String name, Offer offer) {
         LazyKey key = new LazyKey(random);
         String contractId = "sandbox-" + name + "-contract";
-        Contract contract = new Contract(name, APPLICATION, contractId, key, redirectUris, baseUrl);
+        Contract contract =
+                new Contract(
+                        name, APPLICATION, contractId, !offer.reads(), key, redirectUris, baseUrl);
         return new Registration(contract, key, offer);
     }
 }
