@@ -225,6 +225,8 @@ final class ContractReader {
                 properties.duration("pending-limit", MINUTE, SECOND, HOUR),
                 properties.number("max-file-size", 64 * MEGABYTE, 1024, MEGABYTE * MEGABYTE),
                 (int) properties.number("parallel-downloads", 4, 1, 64),
+                properties.duration(
+                        "download-timeout", MINUTE.multipliedBy(15), SECOND, HOUR.multipliedBy(6)),
                 properties.number("buffer-size", MEGABYTE, 0, 1024 * MEGABYTE),
                 spoolDirectory());
     }

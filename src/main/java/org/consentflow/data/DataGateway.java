@@ -2,6 +2,7 @@ package org.consentflow.data;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import org.consentflow.api.FileList;
 import org.consentflow.api.ProviderException;
 import org.consentflow.api.Scope;
@@ -47,13 +48,21 @@ public interface DataGateway {
      *
      * @param session live
      * @param name as listed; never part of a message
-     * @param maxBytes of what comes over the wire
+     * @param limits of what comes over the wire
      * @param before runs before each sending, and may throw to stop it
      * @param receiver reads the file while it arrives
      * @param <T> what it makes of it
      * @return what it made of it
      */
-    <T> T file(Session session, String name, long maxBytes, Runnable before, Receiver<T> receiver);
+    <T> T file(Session session, String name, Limits limits, Runnable before, Receiver<T> receiver);
+
+    /**
+     * Limits of one download.
+     *
+     * @param maxBytes encrypted
+     * @param within from its beginning to its last byte
+     */
+    record Limits(long maxBytes, Duration within) {}
 
     /**
      * Reads a file while it arrives.

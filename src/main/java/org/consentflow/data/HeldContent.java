@@ -19,6 +19,7 @@ final class HeldContent implements Content {
 
     @Override
     public InputStream open() {
+        pieces();
         return new Held();
     }
 

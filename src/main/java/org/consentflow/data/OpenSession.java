@@ -8,6 +8,7 @@ import org.consentflow.api.ConsentError;
 import org.consentflow.api.FileList;
 import org.consentflow.api.ProviderException;
 import org.consentflow.api.Scope;
+import org.consentflow.data.DataGateway.Limits;
 import org.consentflow.data.DataGateway.Receiver;
 import org.consentflow.data.Tokens.Presented;
 import org.consentflow.digime.Session;
@@ -71,11 +72,11 @@ final class OpenSession {
     }
 
     /** A file that is listed: not found at first, it is looked for again. */
-    <T> T file(String name, long maxBytes, Receiver<T> receiver) {
+    <T> T file(String name, Limits limits, Receiver<T> receiver) {
         Duration wait = FIRST_LOOK;
         for (int look = 0; ; look++) {
             try {
-                return admitted(() -> gateway.file(session, name, maxBytes, this::alive, receiver));
+                return admitted(() -> gateway.file(session, name, limits, this::alive, receiver));
             } catch (ProviderException failed) {
                 if (failed.status() != NOT_FOUND || look >= MORE_LOOKS) {
                     throw failed;

@@ -10,6 +10,7 @@ import org.consentflow.api.FileList.Entry;
 import org.consentflow.api.MappedMetadata;
 import org.consentflow.api.ProviderException;
 import org.consentflow.data.DataGateway.Incoming;
+import org.consentflow.data.DataGateway.Limits;
 import org.consentflow.digime.AccountsMessage;
 import org.consentflow.digime.FileFormat;
 import org.consentflow.digime.FileMetadata;
@@ -38,9 +39,9 @@ final class OpenedFiles {
         this.failures = failures;
     }
 
-    /** Most bytes that come over the wire. */
-    long maxBytes() {
-        return FileFormat.sealedSize(settings.maxFileSize());
+    Limits limits() {
+        return new Limits(
+                FileFormat.sealedSize(settings.maxFileSize()), settings.downloadTimeout());
     }
 
     /** The file, of whatever kind; what is more than {@code bufferSize} lies on disk. */

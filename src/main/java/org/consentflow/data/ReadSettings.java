@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param pendingLimit how long it waits for the provider to begin; longer than nothing
  * @param maxFileSize of one file, decrypted and inflated; in bytes, 1 or more
  * @param parallelDownloads at once for one reading; 1 or more
+ * @param downloadTimeout of one file, from its beginning to its last byte; longer than nothing
  * @param bufferSize of one file, decrypted, that is kept in memory while it is handed on; in bytes,
  *     0 or more
  * @param spoolDirectory where larger ones lie, sealed
@@ -21,6 +22,7 @@ public record ReadSettings(
         Duration pendingLimit,
         long maxFileSize,
         int parallelDownloads,
+        Duration downloadTimeout,
         long bufferSize,
         Path spoolDirectory) {
 
@@ -35,6 +37,7 @@ public record ReadSettings(
         }
         positive("poll-limit", pollLimit);
         positive("pending-limit", pendingLimit);
+        positive("download-timeout", downloadTimeout);
         if (maxFileSize < 1) {
             throw new IllegalArgumentException("max-file-size must be 1 byte or more");
         }

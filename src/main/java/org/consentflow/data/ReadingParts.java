@@ -37,7 +37,7 @@ record ReadingParts(
         return entry ->
                 session.file(
                         entry.name(),
-                        files.maxBytes(),
+                        files.limits(),
                         incoming -> files.received(entry, incoming, bufferSize));
     }
 }

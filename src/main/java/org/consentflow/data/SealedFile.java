@@ -55,6 +55,7 @@ final class SealedFile implements Content {
 
     @Override
     public InputStream open() {
+        requireOpen();
         return new Opened();
     }
 
@@ -70,6 +71,12 @@ final class SealedFile implements Content {
             channel.close();
         } catch (IOException gone) {
             return; // nobody has its key
+        }
+    }
+
+    private void requireOpen() {
+        if (!channel.isOpen()) {
+            throw new IllegalStateException("the file is closed");
         }
     }
 
@@ -105,9 +112,7 @@ final class SealedFile implements Content {
         @Override
         public int read(byte[] bytes, int from, int length) {
             Objects.checkFromIndexSize(from, length, bytes.length);
-            if (!channel.isOpen()) {
-                throw new IllegalStateException("the file is closed");
-            }
+            requireOpen();
             if (left == 0 || length == 0) {
                 return length == 0 ? 0 : -1;
             }

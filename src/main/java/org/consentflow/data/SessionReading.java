@@ -112,8 +112,7 @@ final class SessionReading implements ReadSession {
         return tokens.during(
                 () -> {
                     parts.polling(session).until(State.RUNNING);
-                    return session.file(
-                            ACCOUNTS, parts.files().maxBytes(), parts.files()::accounts);
+                    return session.file(ACCOUNTS, parts.files().limits(), parts.files()::accounts);
                 });
     }
 

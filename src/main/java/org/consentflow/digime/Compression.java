@@ -8,7 +8,7 @@ public enum Compression {
     NONE,
     /** RFC 1952. */
     GZIP,
-    /** RFC 7932. Known, but we never ask for it and cannot undo it. */
+    /** RFC 7932. We never ask for it. */
     BROTLI;
 
     /** Labels are compared exactly: an unknown one must not pass compressed bytes off as data. */

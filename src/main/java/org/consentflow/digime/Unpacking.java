@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
+import org.brotli.dec.BrotliInputStream;
 
 /** Undoes a file's compression, up to a limit: 200 KB of gzip may be 200 MB of nothing. */
 public final class Unpacking {
@@ -21,7 +22,6 @@ public final class Unpacking {
      * @return throws {@link FileTooLargeException} where there would be more, and {@link
      *     IOException} where the content is not of that compression
      * @throws IOException if it does not begin as such content does
-     * @throws UnsupportedCompressionException if it is compressed with brotli
      */
     public static InputStream unpack(InputStream content, Compression compression, long maxSize)
             throws IOException {
@@ -29,7 +29,7 @@ public final class Unpacking {
                 switch (compression) {
                     case NONE -> content;
                     case GZIP -> new GZIPInputStream(content, BUFFER);
-                    case BROTLI -> throw new UnsupportedCompressionException();
+                    case BROTLI -> new BrotliInputStream(content, BUFFER);
                 };
         return new Limited(unpacked, maxSize);
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.consentflow.flow.Provider.SendGate;
 import org.consentflow.flow.Secret;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link Sender} adds to a request, and its limits.
@@ -15,6 +16,7 @@ import org.consentflow.flow.Secret;
  * @param maxBytes of the body of the answer
  * @param gate asked before the request is written
  * @param detached true if an interrupt of the caller must not cut it
+ * @param intake reads the body of a success while it arrives; null if it is handed over whole
  */
 public record Call(
         String name,
@@ -23,7 +25,8 @@ public record Call(
         boolean typed,
         long maxBytes,
         SendGate gate,
-        boolean detached) {
+        boolean detached,
+        @Nullable Intake<?> intake) {
 
     /** Enough for every answer but lists and files. */
     public static final long SMALL = 256 * 1024;
@@ -35,7 +38,8 @@ public record Call(
      * @return a small, open, interruptible call
      */
     public static Call plain(String name) {
-        return new Call(name, Optional.empty(), List.of(), false, SMALL, SendGate.OPEN, false);
+        return new Call(
+                name, Optional.empty(), List.of(), false, SMALL, SendGate.OPEN, false, null);
     }
 
     /**
@@ -46,7 +50,14 @@ public record Call(
      */
     public Call signed(String jwt) {
         return new Call(
-                name, Optional.of(new Secret(jwt)), segments, typed, maxBytes, gate, detached);
+                name,
+                Optional.of(new Secret(jwt)),
+                segments,
+                typed,
+                maxBytes,
+                gate,
+                detached,
+                intake);
     }
 
     /**
@@ -55,7 +66,7 @@ public record Call(
      * @return the same, its empty body called JSON
      */
     public Call asJson() {
-        return new Call(name, bearer, segments, true, maxBytes, gate, detached);
+        return new Call(name, bearer, segments, true, maxBytes, gate, detached, intake);
     }
 
     /**
@@ -65,7 +76,7 @@ public record Call(
      * @return the same with it
      */
     public Call at(Secret... path) {
-        return new Call(name, bearer, List.of(path), typed, maxBytes, gate, detached);
+        return new Call(name, bearer, List.of(path), typed, maxBytes, gate, detached, intake);
     }
 
     /**
@@ -75,7 +86,17 @@ public record Call(
      * @return the same with it
      */
     public Call upTo(long bytes) {
-        return new Call(name, bearer, segments, typed, bytes, gate, detached);
+        return new Call(name, bearer, segments, typed, bytes, gate, detached, intake);
+    }
+
+    /**
+     * Streamed.
+     *
+     * @param reading reads the body of a success while it arrives
+     * @return the same with it
+     */
+    public Call into(Intake<?> reading) {
+        return new Call(name, bearer, segments, typed, maxBytes, gate, detached, reading);
     }
 
     /**
@@ -85,6 +106,6 @@ public record Call(
      * @return the same with it
      */
     public Call detached(SendGate when) {
-        return new Call(name, bearer, segments, typed, maxBytes, when, true);
+        return new Call(name, bearer, segments, typed, maxBytes, when, true, intake);
     }
 }

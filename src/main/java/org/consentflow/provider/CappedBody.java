@@ -1,7 +1,6 @@
 package org.consentflow.provider;
 
 import java.io.ByteArrayOutputStream;
-import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -11,7 +10,7 @@ import org.consentflow.provider.Unanswered.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** Collects a body and breaks the connection off as soon as it is larger than allowed. */
-final class CappedBody implements BodySubscriber<byte[]> {
+final class CappedBody implements CutBody<byte[]> {
 
     private final long limit;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -61,8 +60,8 @@ final class CappedBody implements BodySubscriber<byte[]> {
         whole.complete(bytes.toByteArray());
     }
 
-    /** Closes the connection. */
-    void cancel() {
+    @Override
+    public void cancel() {
         Subscription open = subscription;
         if (open != null) {
             open.cancel();

@@ -89,22 +89,49 @@ public final class Sender implements ClientRequestFilter {
         if (call == null || !origins.contains(Origin.of(request.getUri()))) {
             throw new Unanswered(Kind.NOT_SENT, "not a call of this contract");
         }
-        HttpResponse<byte[]> answer = send(call, request);
-        int status = answer.statusCode();
-        if (status < 200 || status > 599) {
-            throw new Unanswered(Kind.BROKEN, "not an HTTP status");
+        HttpRequest.Builder http = composed(call, request);
+        if (call.intake() != null) {
+            stream(call, call.intake(), http, request);
+            return;
         }
-        Response.ResponseBuilder response = Response.status(status);
+        HttpResponse<byte[]> answer = send(call, http, request);
+        checked(answer);
+        handOver(request, answer, plain(answer) ? answer.body() : new byte[0]);
+    }
+
+    /** A success is read here, while it arrives; of anything else the beginning tells why. */
+    private void stream(
+            Call call, Intake<?> intake, HttpRequest.Builder http, ClientRequestContext request)
+            throws IOException {
+        HttpResponse<StreamedBody> answer = wire.stream(http.GET(), call, intake.within());
+        try (StreamedBody body = answer.body()) {
+            checked(answer);
+            byte[] told = new byte[0];
+            if (answer.statusCode() < 300) {
+                long length = answer.headers().firstValueAsLong("content-length").orElse(-1);
+                if (length > call.maxBytes()) {
+                    throw new Unanswered(Kind.TOO_LARGE, "answer larger than allowed");
+                }
+                intake.take(name -> answer.headers().firstValue(name).orElse(null), length, body);
+            } else if (plain(answer)) {
+                told = body.readNBytes((int) Call.SMALL);
+            }
+            handOver(request, answer, told);
+        }
+    }
+
+    private void handOver(ClientRequestContext request, HttpResponse<?> answer, byte[] body) {
+        Response.ResponseBuilder response = Response.status(answer.statusCode());
         handedOn.forEach(
                 name ->
                         answer.headers()
                                 .firstValue(name)
                                 .ifPresent(value -> response.header(name, value)));
-        request.abortWith(
-                response.type(MediaType.APPLICATION_OCTET_STREAM).entity(readable(answer)).build());
+        request.abortWith(response.type(MediaType.APPLICATION_OCTET_STREAM).entity(body).build());
     }
 
-    private HttpResponse<byte[]> send(Call call, ClientRequestContext request) throws Unanswered {
+    private static HttpRequest.Builder composed(Call call, ClientRequestContext request)
+            throws Unanswered {
         URI address = Segments.replaceLast(request.getUri(), call.segments());
         HttpRequest.Builder http =
                 HttpRequest.newBuilder(address)
@@ -119,6 +146,11 @@ public final class Sender implements ClientRequestFilter {
         }
         call.bearer()
                 .ifPresent(jwt -> http.header(HttpHeaders.AUTHORIZATION, "Bearer " + jwt.reveal()));
+        return http;
+    }
+
+    private HttpResponse<byte[]> send(
+            Call call, HttpRequest.Builder http, ClientRequestContext request) throws Unanswered {
         if ("GET".equals(request.getMethod())) {
             return wire.get(http.GET(), call);
         }
@@ -129,17 +161,22 @@ public final class Sender implements ClientRequestFilter {
         return wire.post(http.POST(body), body, call);
     }
 
-    /** Only what was asked for, which is no coding at all, is looked at. */
-    private static byte[] readable(HttpResponse<byte[]> answer) throws Unanswered {
-        boolean plain =
-                answer.headers()
-                        .firstValue(HttpHeaders.CONTENT_ENCODING)
-                        .map("identity"::equalsIgnoreCase)
-                        .orElse(true);
-        if (!plain && answer.statusCode() < 300) {
+    private static void checked(HttpResponse<?> answer) throws Unanswered {
+        int status = answer.statusCode();
+        if (status < 200 || status > 599) {
+            throw new Unanswered(Kind.BROKEN, "not an HTTP status");
+        }
+        if (!plain(answer) && status < 300) {
             throw new Unanswered(Kind.BROKEN, "answer in a coding that was not asked for");
         }
-        return plain ? answer.body() : new byte[0];
+    }
+
+    /** Only what was asked for, which is no coding at all, is looked at. */
+    private static boolean plain(HttpResponse<?> answer) {
+        return answer.headers()
+                .firstValue(HttpHeaders.CONTENT_ENCODING)
+                .map("identity"::equalsIgnoreCase)
+                .orElse(true);
     }
 
     private static void copy(ClientRequestContext from, HttpRequest.Builder to, String name) {

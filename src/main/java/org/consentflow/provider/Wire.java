@@ -18,13 +18,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.consentflow.flow.ConnectionSettings;
 import org.consentflow.provider.Unanswered.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One connection pool: HTTP/1.1, TLS 1.2 or later with the host name checked, no redirects, no
- * second send of a POST, a total deadline that closes the socket. Thread-safe.
+ * second send of a POST, a total deadline that closes the socket, the body included unless it is
+ * streamed, which has a deadline of its own. Thread-safe.
  *
  * <p>The JDK's client may repeat a GET on a pooled connection that was closed meanwhile; no GET of
  * this protocol spends anything. {@link #close} ends its threads with the application; Java 17 lets
@@ -66,12 +68,22 @@ public final class Wire implements AutoCloseable {
     }
 
     HttpResponse<byte[]> get(HttpRequest.Builder request, Call call) throws Unanswered {
-        return send(request, call, () -> true);
+        return send(request, call, () -> true, () -> new CappedBody(call.maxBytes()));
+    }
+
+    /** The head of the answer, with its body to come; to be closed. */
+    HttpResponse<StreamedBody> stream(HttpRequest.Builder request, Call call, Duration within)
+            throws Unanswered {
+        return send(
+                request,
+                call,
+                () -> true,
+                () -> new StreamedBody(call.maxBytes(), readTimeout, within));
     }
 
     HttpResponse<byte[]> post(HttpRequest.Builder request, GatedBody body, Call call)
             throws Unanswered {
-        return send(request, call, body::begun);
+        return send(request, call, body::begun, () -> new CappedBody(call.maxBytes()));
     }
 
     /** Leaves nothing running. */
@@ -81,7 +93,8 @@ public final class Wire implements AutoCloseable {
         executor.shutdownNow();
     }
 
-    private HttpResponse<byte[]> send(HttpRequest.Builder request, Call call, BooleanSupplier begun)
+    private <T, B extends CutBody<T>> HttpResponse<T> send(
+            HttpRequest.Builder request, Call call, BooleanSupplier begun, Supplier<B> bodies)
             throws Unanswered {
         HttpClient open = client;
         if (open == null) {
@@ -90,20 +103,20 @@ public final class Wire implements AutoCloseable {
         if (!call.detached() && Thread.currentThread().isInterrupted()) {
             throw new Unanswered(Kind.INTERRUPTED, "interrupted");
         }
-        AtomicReference<@Nullable CappedBody> body = new AtomicReference<>();
-        CompletableFuture<HttpResponse<byte[]>> answer =
+        AtomicReference<@Nullable B> body = new AtomicReference<>();
+        CompletableFuture<HttpResponse<T>> answer =
                 open.sendAsync(
                         request.timeout(shorter(readTimeout, totalTimeout)).build(),
                         head -> {
-                            CappedBody capped = new CappedBody(call.maxBytes());
-                            body.set(capped);
-                            return capped;
+                            B made = bodies.get();
+                            body.set(made);
+                            return made;
                         });
         try {
             return await(answer, call.detached());
         } catch (TimeoutException | InterruptedException cut) {
             answer.cancel(true);
-            CappedBody half = body.get();
+            B half = body.get();
             if (half != null) {
                 half.cancel();
             }

@@ -31,6 +31,11 @@ class SettingsReaderTest {
         assertThat(contract.returnDefault()).isEqualTo("/");
         assertThat(contract.reading().pollInterval()).isEqualTo(Duration.ofSeconds(3));
         assertThat(contract.reading().pollLimit()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(contract.reading().pendingLimit()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(contract.reading().downloadTimeout()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(contract.reading().bufferSize()).isEqualTo(1 << 20);
+        assertThat(contract.reading().spoolDirectory())
+                .isEqualTo(Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath());
         assertThat(contract.reading().maxFileSize()).isEqualTo(64L << 20);
         assertThat(contract.reading().parallelDownloads()).isEqualTo(4);
         ProviderSettings provider = provider(contract);

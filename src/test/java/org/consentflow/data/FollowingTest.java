@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.FileList;
 import org.consentflow.api.FileList.AccountState;
 import org.consentflow.api.FileList.State;
 import org.consentflow.api.FileListener;
 import org.consentflow.api.MappedFile;
+import org.consentflow.api.ProviderException;
 import org.consentflow.api.RawFile;
 import org.consentflow.api.RawMetadata;
 import org.consentflow.api.ReadControl;
@@ -95,6 +97,81 @@ class FollowingTest {
         assertThat(outcome.end()).isEqualTo(End.CANCELLED);
         assertThat(outcome.delivered()).isEqualTo(1);
         assertThat(provider.downloads.get()).isLessThanOrEqualTo(6);
+    }
+
+    @Test
+    @DisplayName("C73 cancelling cuts the downloads that are under way")
+    void readAll_cancelledDuringDownloads_cutsThem() throws Exception {
+        provider.endless.addAll(List.of("a", "b"));
+        provider.then(State.COMPLETED, file("a", 1), file("b", 1));
+        ReadControl control = new ReadControl();
+        var reading =
+                threads.submit(
+                        () ->
+                                provider.reader(2, SOON, threads)
+                                        .readAll(provider, Scope.all(), kept, control));
+        provider.stuck.await();
+        control.cancel();
+
+        assertThat(reading.get(3, TimeUnit.SECONDS).end()).isEqualTo(End.CANCELLED);
+        threads.shutdown();
+        assertThat(threads.awaitTermination(3, TimeUnit.SECONDS)).isTrue();
+        assertThat(kept.names).isEmpty();
+    }
+
+    @Test
+    void readAll_cancelledBefore_opensNoSession() {
+        ReadControl control = new ReadControl();
+        control.cancel();
+
+        ReadOutcome outcome =
+                provider.reader(2, SOON, threads).readAll(provider, Scope.all(), kept, control);
+        assertThat(outcome.end()).isEqualTo(End.CANCELLED);
+        assertThat(control.outcome()).contains(outcome);
+        assertThat(provider.lists).hasValue(0);
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    @DisplayName("W33 a provider whose every download fails is left after some")
+    void readAll_everythingFails_endsSoon() {
+        provider.then(State.COMPLETED, Map.of(), files(1000));
+        for (int i = 0; i < 1000; i++) {
+            provider.failsAlways.add("f" + i);
+        }
+
+        assertThat(follow(4).end()).isEqualTo(End.FAILED);
+        assertThat(provider.downloads.get()).isLessThan(30);
+    }
+
+    @Test
+    @DisplayName("W38 what the listener throws is not taken for a fault of the file")
+    void readAll_listenerThrowsAProviderException_reachesTheCaller() {
+        provider.then(State.COMPLETED, file("a", 1));
+        ProviderException own = ScriptedProvider.tokenRefused();
+        FileListener broken =
+                file -> {
+                    throw own;
+                };
+        DataReader reader = provider.reader(1, SOON, threads);
+
+        assertThatThrownBy(() -> reader.readAll(provider, Scope.all(), broken, new ReadControl()))
+                .isSameAs(own);
+        assertThat(provider.downloads).hasValue(1);
+    }
+
+    @Test
+    void readAll_statesAndAccountsChange_isTold() {
+        AccountState running = new AccountState(State.RUNNING, false, Optional.empty());
+        provider.then(State.PENDING).then(State.PENDING);
+        provider.then(State.RUNNING, Map.of("a1", running), List.of());
+        provider.then(State.COMPLETED, file("a", 1));
+        follow(1);
+
+        assertThat(kept.progress)
+                .extracting(progress -> progress.list().state())
+                .containsExactly(State.PENDING, State.RUNNING, State.COMPLETED);
+        assertThat(kept.progress.get(1).list().accounts()).containsEntry("a1", running);
     }
 
     @Test

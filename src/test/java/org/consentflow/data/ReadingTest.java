@@ -221,6 +221,7 @@ class ReadingTest {
                 Duration.ofSeconds(3),
                 64 << 20,
                 parallel,
+                Duration.ofSeconds(10),
                 1 << 16,
                 Path.of(System.getProperty("java.io.tmpdir")));
     }

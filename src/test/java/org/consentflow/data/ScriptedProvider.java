@@ -14,13 +14,20 @@ import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.consentflow.api.ConsentError;
+import org.consentflow.api.ConsentRequiredException;
+import org.consentflow.api.ConsentRequiredException.Reason;
 import org.consentflow.api.FileList;
 import org.consentflow.api.FileList.AccountState;
 import org.consentflow.api.FileList.Entry;
@@ -44,8 +51,18 @@ final class ScriptedProvider implements DataGateway, Tokens {
     final AtomicInteger mostAtOnce = new AtomicInteger();
     final Set<String> failsOnce = ConcurrentHashMap.newKeySet();
     final Set<String> failsAlways = ConcurrentHashMap.newKeySet();
+    final Set<String> endless = ConcurrentHashMap.newKeySet();
+    final Set<String> damaged = ConcurrentHashMap.newKeySet();
+    final Map<String, byte[]> contents = new ConcurrentHashMap<>();
+    final Queue<ProviderException> refusals = new ConcurrentLinkedQueue<>();
+    final List<Long> triggers = new CopyOnWriteArrayList<>();
+    final CountDownLatch stuck = new CountDownLatch(1);
+    volatile Instant expiry = Instant.MAX;
+    volatile boolean withdrawn;
+    volatile int withdrawAfter = Integer.MAX_VALUE;
 
     private final Deque<FileList> script = new ArrayDeque<>();
+    private final AtomicLong version = new AtomicLong(1);
     private final AtomicInteger atOnce = new AtomicInteger();
     private final byte[] wrapped = TestFiles.wrapped(RsaKeys.publicOf(TestFiles.key()));
 
@@ -84,23 +101,25 @@ final class ScriptedProvider implements DataGateway, Tokens {
                 Duration.ofSeconds(5),
                 1 << 20,
                 parallel,
+                Duration.ofSeconds(10),
                 1 << 16,
                 Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     @Override
     public Session open(Scope scope) {
-        return new Session(Instant.MAX, "key", "token");
+        return new Session(expiry, "key", "token");
     }
 
     @Override
     public void trigger(Session session, Secret accessToken) {
-        // always accepted
+        triggers.add(Long.valueOf(accessToken.reveal()));
     }
 
     @Override
     public synchronized FileList list(Session session, Runnable before) {
         before.run();
+        refuse();
         lists.incrementAndGet();
         return script.size() > 1 ? script.removeFirst() : script.getFirst();
     }
@@ -108,18 +127,26 @@ final class ScriptedProvider implements DataGateway, Tokens {
     /** Names that begin with "raw" are documents. */
     @Override
     public <T> T file(
-            Session session, String name, long maxBytes, Runnable before, Receiver<T> receiver) {
+            Session session, String name, Limits limits, Runnable before, Receiver<T> receiver) {
         before.run();
+        refuse();
         mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
         try {
-            downloads.incrementAndGet();
+            withdrawn |= downloads.incrementAndGet() >= withdrawAfter;
             Thread.sleep(2);
+            if (endless.contains(name)) {
+                stuck.countDown();
+                Thread.sleep(60_000);
+            }
             if (failsOnce.remove(name) || failsAlways.contains(name)) {
                 throw new ProviderException(
                         ConsentError.PROVIDER_UNAVAILABLE, "not just now", true, null);
             }
-            byte[] plain = TestFiles.plain(JSON.getBytes(StandardCharsets.UTF_8));
-            byte[] file = TestFiles.file(wrapped, plain);
+            byte[] content = contents.getOrDefault(name, JSON.getBytes(StandardCharsets.UTF_8));
+            byte[] file = TestFiles.file(wrapped, TestFiles.plain(content));
+            if (damaged.contains(name)) {
+                file[file.length - 1] ^= 1;
+            }
             return receiver.receive(
                     new Incoming(metadata(name), file.length, new ByteArrayInputStream(file)));
         } catch (IOException broken) {
@@ -130,6 +157,18 @@ final class ScriptedProvider implements DataGateway, Tokens {
         } finally {
             atOnce.decrementAndGet();
         }
+    }
+
+    private void refuse() {
+        ProviderException refusal = refusals.poll();
+        if (refusal != null) {
+            throw refusal;
+        }
+    }
+
+    static ProviderException tokenRefused() {
+        return new ProviderException(
+                ConsentError.PROVIDER_REFUSED, "no", false, 401, "InvalidToken", null, null);
     }
 
     private static String metadata(String name) {
@@ -144,11 +183,13 @@ final class ScriptedProvider implements DataGateway, Tokens {
 
     @Override
     public Presented current() {
-        return new Presented(new Secret("access"), 1);
+        live();
+        return new Presented(new Secret(String.valueOf(version.get())), version.get());
     }
 
     @Override
     public Presented refreshed(Presented refused) {
+        version.compareAndSet(refused.version(), refused.version() + 1);
         return current();
     }
 
@@ -164,6 +205,8 @@ final class ScriptedProvider implements DataGateway, Tokens {
 
     @Override
     public void live() {
-        // for ever
+        if (withdrawn) {
+            throw new ConsentRequiredException("music", Reason.WITHDRAWN);
+        }
     }
 }

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
@@ -11,6 +14,7 @@ import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.consentflow.api.MappedMetadata;
 import org.consentflow.jws.RsaKeys;
@@ -132,6 +136,65 @@ class FileFormatTest {
     }
 
     @Test
+    @DisplayName("C82 a brotli file of another tool is opened, with its raw metadata")
+    void open_brotli_givesTheText() {
+        FileMetadata raw =
+                FileMetadata.parse(
+                        TestFiles.header(
+                                "{'metadata':{'mimetype':'text/plain','accounts':["
+                                        + "{'accountid':'test-account-1'},"
+                                        + "{'accountid':'test-account-2'}]},"
+                                        + "'compression':'brotli'}"));
+
+        assertThat(open("brotli-raw.bin", raw)).isEqualTo(TEXT);
+        assertThat(raw.raw().mimeType()).isEqualTo("text/plain");
+        assertThat(raw.raw().accountIds()).containsExactly("test-account-1", "test-account-2");
+    }
+
+    @Test
+    @DisplayName("C89 a brotli file of 672 bytes that inflates to 200 MB is stopped at the limit")
+    void open_brotliBomb_isStopped() {
+        byte[] bomb = TestFiles.read("brotli-bomb.bin");
+        FileMetadata brotli = metadata(Compression.BROTLI);
+
+        assertThat(bomb).hasSize(672);
+        assertThatThrownBy(() -> TestFiles.open(format, bomb, brotli, LIMIT))
+                .isInstanceOf(FileTooLargeException.class);
+    }
+
+    @Test
+    void open_lengthNotTold_isOpenedAllTheSame() throws Exception {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        format.open(
+                new ByteArrayInputStream(TestFiles.read("plain-mapped.bin")), -1, LIMIT, content);
+
+        assertThat(content.toString(UTF_8)).isEqualTo(TEXT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 351, 353, 383})
+    void open_badLengthNotTold_isASizeError(int length) {
+        byte[] file = Arrays.copyOf(TestFiles.read("plain-mapped.bin"), length);
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+
+        assertThatThrownBy(() -> format.open(new ByteArrayInputStream(file), -1, LIMIT, content))
+                .isInstanceOf(FileSizeException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 15, 16, 17, 4096, 65_535, 65_536, 65_537, 300_000})
+    void open_anySizeInAnyPieces_givesTheContent(int size) throws Exception {
+        byte[] content = new byte[size];
+        new Random(size).nextBytes(content);
+        byte[] file = TestFiles.file(TestFiles.wrapped(PUBLIC), TestFiles.plain(content));
+        ByteArrayOutputStream opened = new ByteArrayOutputStream();
+        InputStream dribbling = new Dribbling(file);
+
+        format.open(dribbling, file.length, LIMIT, opened);
+        assertThat(opened.toByteArray()).isEqualTo(content);
+    }
+
+    @Test
     @DisplayName("C93 a file of the later format without hash is refused for its size")
     void open_laterFormat_isRefused() {
         byte[] file = TestFiles.read("v1.7-no-hash.bin");
@@ -167,6 +230,22 @@ class FileFormatTest {
 
     private static FileMetadata metadata(Compression compression) {
         return new FileMetadata(null, MappedMetadata.NONE, compression);
+    }
+
+    /** Gives a few bytes at a time, and never twice as many. */
+    private static final class Dribbling extends ByteArrayInputStream {
+
+        private int turn;
+
+        Dribbling(byte[] bytes) {
+            super(bytes);
+        }
+
+        @Override
+        public synchronized int read(byte[] bytes, int from, int length) {
+            turn = turn % 4099 + 1;
+            return super.read(bytes, from, Math.min(length, turn));
+        }
     }
 
     /** The key, counting how often anything is asked of it. */

@@ -13,6 +13,7 @@ import org.consentflow.flow.Provider.SendGate;
 import org.consentflow.flow.Secret;
 import org.consentflow.provider.Attempts;
 import org.consentflow.provider.Call;
+import org.consentflow.provider.Intake;
 import org.consentflow.provider.Repeats;
 import org.consentflow.provider.Reply;
 import org.consentflow.provider.Sender;
@@ -106,8 +107,9 @@ final class DigimeCalls {
                 });
     }
 
-    Reply file(Secret sessionKey, Secret name, long maxBytes, Runnable before) throws Unanswered {
-        Call call = Call.plain("file").at(sessionKey, name).upTo(maxBytes);
+    Reply file(Secret sessionKey, Secret name, long maxBytes, Runnable before, Intake<?> intake)
+            throws Unanswered {
+        Call call = Call.plain("file").at(sessionKey, name).upTo(maxBytes).into(intake);
         return attempts.run(
                 Repeats.READING,
                 () -> {

@@ -1,9 +1,6 @@
 package org.consentflow.provider.digime;
 
 import jakarta.json.JsonObject;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.function.Function;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.FileList;
@@ -17,6 +14,7 @@ import org.consentflow.jws.MalformedJsonException;
 import org.consentflow.jws.StrictJson;
 import org.consentflow.provider.Attempts;
 import org.consentflow.provider.Failures;
+import org.consentflow.provider.Intake;
 import org.consentflow.provider.Reply;
 import org.consentflow.provider.Unanswered;
 
@@ -51,18 +49,16 @@ final class RestDataGateway implements DataGateway {
 
     @Override
     public <T> T file(
-            Session session, String name, long maxBytes, Runnable before, Receiver<T> receiver) {
+            Session session, String name, Limits limits, Runnable before, Receiver<T> receiver) {
         Secret key = new Secret(session.key());
-        Reply reply = success("file", () -> calls.file(key, new Secret(name), maxBytes, before));
-        try {
-            return receiver.receive(
-                    new Incoming(
-                            reply.header("x-metadata"),
-                            reply.body().length,
-                            new ByteArrayInputStream(reply.body())));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        Intake<T> intake =
+                new Intake<>(
+                        limits.within(),
+                        (headers, length, body) ->
+                                receiver.receive(
+                                        new Incoming(headers.apply("x-metadata"), length, body)));
+        success("file", () -> calls.file(key, new Secret(name), limits.maxBytes(), before, intake));
+        return intake.result();
     }
 
     private Reply success(String call, Attempts.Attempt attempt) {

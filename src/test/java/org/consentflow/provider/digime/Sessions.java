@@ -1,6 +1,8 @@
 package org.consentflow.provider.digime;
 
+import java.time.Duration;
 import java.time.Instant;
+import org.consentflow.data.DataGateway.Limits;
 import org.consentflow.digime.Session;
 
 /** Sessions of the tests. */
@@ -15,6 +17,11 @@ public final class Sessions {
     public static byte[] file(DigimeConnection connection, String name, long maxBytes) {
         return connection
                 .data()
-                .file(LIVE, name, maxBytes, () -> {}, file -> file.content().readAllBytes());
+                .file(
+                        LIVE,
+                        name,
+                        new Limits(maxBytes, Duration.ofSeconds(5)),
+                        () -> {},
+                        file -> file.content().readAllBytes());
     }
 }
