@@ -8,10 +8,8 @@ import java.security.Principal;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.consentflow.api.Subject;
 import org.consentflow.api.SubjectResolver;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +25,9 @@ public class PrincipalSubjectResolver implements SubjectResolver {
     private static final Set<String> NOBODY =
             Set.of("anonymous", "unauthenticated", "guest", "<anonymous>");
 
+    /** WildFly shows this class only to applications that log in by such tokens. */
+    private static final boolean TOKENS = visible("org.eclipse.microprofile.jwt.JsonWebToken");
+
     @Inject Instance<SecurityContext> security;
 
     @Override
@@ -35,25 +36,12 @@ public class PrincipalSubjectResolver implements SubjectResolver {
             return Optional.empty();
         }
         SecurityContext context = security.get();
-        // Open Liberty has null for nobody, where the specification asks for an empty set
-        @Nullable Set<JsonWebToken> tokens = context.getPrincipalsByType(JsonWebToken.class);
-        Optional<Subject> token =
-                Stream.ofNullable(tokens)
-                        .flatMap(Set::stream)
-                        .findFirst()
-                        .flatMap(PrincipalSubjectResolver::of);
+        Optional<Subject> token = TOKENS ? TokenCaller.of(context) : Optional.empty();
         return token.isPresent() ? token : named(context.getCallerPrincipal());
     }
 
-    private static Optional<Subject> of(JsonWebToken token) {
-        if (token.getIssuer() == null || token.getSubject() == null) {
-            return Optional.empty();
-        }
-        return Optional.of(new Subject(token.getIssuer(), token.getSubject()));
-    }
-
     static Optional<Subject> named(@Nullable Principal caller) {
-        if (caller == null || caller instanceof JsonWebToken) {
+        if (caller == null || (TOKENS && TokenCaller.is(caller))) {
             return Optional.empty();
         }
         String name = caller.getName();
@@ -61,5 +49,14 @@ public class PrincipalSubjectResolver implements SubjectResolver {
             return Optional.empty();
         }
         return Optional.of(new Subject(REALM, name));
+    }
+
+    private static boolean visible(String type) {
+        try {
+            Class.forName(type, false, PrincipalSubjectResolver.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException none) {
+            return false;
+        }
     }
 }
