@@ -8,11 +8,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.consentflow.provider.Unanswered.Kind;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
@@ -22,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  * The last request filter: sends, and hands the answer over as if it were a local one, so that no
  * server's own connector ever runs. Thread-safe.
  */
-public final class Sender implements ClientRequestFilter {
+public final class Sender implements ClientRequestFilter, AutoCloseable {
+
+    private static final System.Logger LOGGER = System.getLogger(Sender.class.getName());
 
     /** After every other filter. */
     private static final int LAST = Integer.MAX_VALUE;
@@ -31,6 +36,7 @@ public final class Sender implements ClientRequestFilter {
     private final Set<String> handedOn;
     private final Set<Origin> origins;
     private final ThreadLocal<@Nullable Call> current = new ThreadLocal<>();
+    private final List<AutoCloseable> clients = new CopyOnWriteArrayList<>();
 
     /**
      * A sender.
@@ -76,11 +82,29 @@ public final class Sender implements ClientRequestFilter {
      * @return the client
      */
     public <T> T client(Class<T> api, URI address) {
-        return RestClientBuilder.newBuilder()
-                .baseUri(address)
-                .property("microprofile.rest.client.disable.default.mapper", true)
-                .register(this, LAST)
-                .build(api);
+        T client =
+                RestClientBuilder.newBuilder()
+                        .baseUri(address)
+                        .property("microprofile.rest.client.disable.default.mapper", true)
+                        .register(this, LAST)
+                        .build(api);
+        if (client instanceof AutoCloseable closeable) {
+            clients.add(closeable);
+        }
+        return client;
+    }
+
+    /** Closes the clients it made: servers complain of those that are left behind. */
+    @Override
+    public void close() {
+        for (AutoCloseable client : clients) {
+            try {
+                client.close();
+            } catch (Exception leftBehind) {
+                LOGGER.log(Level.DEBUG, "a client was not closed: " + leftBehind.getClass());
+            }
+        }
+        clients.clear();
     }
 
     @Override

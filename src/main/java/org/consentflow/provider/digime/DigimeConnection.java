@@ -32,6 +32,7 @@ public final class DigimeConnection implements AutoCloseable {
                     "retry-after");
 
     private final Wire wire;
+    private final Sender sender;
     private final DigimeProvider provider;
     private final RestDataGateway gateway;
 
@@ -49,7 +50,7 @@ public final class DigimeConnection implements AutoCloseable {
 
     DigimeConnection(ProviderSettings settings, Clock clock, SecureRandom random, Pause pause) {
         wire = new Wire(settings);
-        Sender sender = new Sender(wire, HANDED_ON, settings.baseUrl(), settings.jwksUri());
+        sender = new Sender(wire, HANDED_ON, settings.baseUrl(), settings.jwksUri());
         Attempts attempts = new Attempts(pause, clock, random);
         Failures failures =
                 new Failures(settings.clientId().contractId(), new DigimeErrors(), clock);
@@ -94,5 +95,6 @@ public final class DigimeConnection implements AutoCloseable {
     @Override
     public void close() {
         wire.close();
+        sender.close();
     }
 }
