@@ -37,6 +37,7 @@ public final class Sender implements ClientRequestFilter, AutoCloseable {
     private final Set<Origin> origins;
     private final ThreadLocal<@Nullable Call> current = new ThreadLocal<>();
     private final List<AutoCloseable> clients = new CopyOnWriteArrayList<>();
+    private volatile boolean closed;
 
     /**
      * A sender.
@@ -60,6 +61,9 @@ public final class Sender implements ClientRequestFilter, AutoCloseable {
      * @throws Unanswered if there is none
      */
     public Reply send(Call call, Supplier<Response> method) throws Unanswered {
+        if (closed) {
+            throw new Unanswered(Kind.NOT_SENT, "closed");
+        }
         current.set(call);
         try (Response response = method.get()) {
             return Reply.of(response);
@@ -67,6 +71,12 @@ public final class Sender implements ClientRequestFilter, AutoCloseable {
             return Reply.of(status.getResponse());
         } catch (ProcessingException failed) {
             throw unanswered(failed);
+        } catch (IllegalStateException failed) {
+            // a client that was closed meanwhile does not say whether it had sent
+            if (closed) {
+                throw new Unanswered(Kind.BROKEN, "closed");
+            }
+            throw failed;
         } finally {
             current.remove();
         }
@@ -94,9 +104,13 @@ public final class Sender implements ClientRequestFilter, AutoCloseable {
         return client;
     }
 
-    /** Closes the clients it made: servers complain of those that are left behind. */
+    /**
+     * Closes the clients it made: servers complain of those that are left behind. Later calls fail
+     * as not sent.
+     */
     @Override
     public void close() {
+        closed = true;
         for (AutoCloseable client : clients) {
             try {
                 client.close();

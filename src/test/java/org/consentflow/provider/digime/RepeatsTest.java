@@ -222,6 +222,24 @@ class RepeatsTest {
     }
 
     @Test
+    @DisplayName(
+            "R45 what is called after the end of the application is not sent, and told as such")
+    void send_afterClose_isNotSent() throws IOException {
+        ProviderSettings settings = TestContract.at(fake.baseUrl());
+        try (Wire wire = new Wire(settings)) {
+            Sender sender = new Sender(wire, Set.of(), settings.baseUrl(), settings.jwksUri());
+            DigimeApi api = sender.client(DigimeApi.class, settings.baseUrl());
+            sender.close();
+
+            assertThatThrownBy(() -> sender.send(Call.plain("exchange"), api::exchange))
+                    .isInstanceOfSatisfying(
+                            Unanswered.class,
+                            told -> assertThat(told.kind()).isEqualTo(Unanswered.Kind.NOT_SENT));
+            assertThatThrownBy(api::exchange).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
     @DisplayName("S54 a bearer with a token goes to the provider's own host only")
     void trigger_redirected_doesNotResendTheToken() throws IOException {
         try (RawServer other = new RawServer((request, socket) -> false)) {
