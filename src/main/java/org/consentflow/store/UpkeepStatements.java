@@ -24,19 +24,22 @@ final class UpkeepStatements {
             "select 1 from consent_event where namespace = ? and contract = ? and realm = ?"
                     + " and subject_id = ? and happened_at >= ? and kind = 'EXPIRING'";
 
+    /**
+     * Not beside an answer that was sealed with the same key: the row tells what is still needed.
+     */
     static final String SEALED_BY =
             "select t.consent_id, "
                     + WHOSE
                     + ", t.generation, t.version, t.sealed"
                     + " from consent_token t join consent c on c.id = t.consent_id"
                     + " where t.namespace = ? and t.key_id = ? and t.consent_id > ?"
-                    + " and t.flight_id is null and t.journal is null"
+                    + " and t.flight_id is null and t.journal is null and t.spare is null"
                     + " order by t.consent_id limit ?";
 
     static final String RESEAL =
             "update consent_token set sealed = ?, key_id = ?"
                     + TokenStatements.FENCE
-                    + " and key_id = ? and flight_id is null and journal is null";
+                    + " and key_id = ? and flight_id is null and journal is null and spare is null";
 
     private UpkeepStatements() {}
 }

@@ -1,6 +1,7 @@
 package org.consentflow.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.consentflow.cdi.EngineFixture.ALICE;
 import static org.consentflow.cdi.EngineFixture.BOB;
 
@@ -9,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.consentflow.api.ConsentStoreException;
 import org.consentflow.api.Scope;
 import org.consentflow.flow.Stores;
 import org.consentflow.flow.UpkeepStore;
@@ -98,6 +100,16 @@ class ResealTest extends EngineTest {
         try (EngineFixture rolled = node(K2 + "," + K1)) {
             assertThat(rolled.engine.upkeep().round().resealed()).isEqualTo(new Resealed(0, 0));
         }
+    }
+
+    @Test
+    @DisplayName("G28 a row with a late answer beside it keeps the key that opens both")
+    void round_spareKept_waits() {
+        it.update("update consent_token set spare = sealed, spare_flight = 'f', spare_version = 1");
+        try (EngineFixture rolled = node(K2 + "," + K1)) {
+            assertThat(rolled.engine.upkeep().round().resealed()).isEqualTo(new Resealed(0, 0));
+        }
+        assertThatThrownBy(() -> node(K2)).isInstanceOf(ConsentStoreException.class);
     }
 
     private EngineFixture node(String ring) {
