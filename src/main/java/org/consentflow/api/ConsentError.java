@@ -19,6 +19,10 @@ public enum ConsentError {
     NOBODY_CAN_LOG_IN("CF-1006", "Nobody can be invited here"),
     /** The data of this contract's provider is not read through {@link OngoingAccess}. */
     NOT_READ_HERE("CF-1007", "Data of this contract is read otherwise"),
+    /** Nothing can be pushed under this contract: it is no postbox contract. */
+    NO_POSTBOX("CF-1008", "Nothing can be pushed here"),
+    /** What is to be pushed cannot be read, or is of another size than told. */
+    CONTENT_UNREADABLE("CF-1009", "Content could not be read"),
     /** The person must give a consent first. */
     CONSENT_REQUIRED("CF-2000", "Consent required"),
     /** The callback is not of the provider's form. */

@@ -133,4 +133,23 @@ public interface OngoingAccess {
     default Accounts accounts() {
         return session().accounts();
     }
+
+    /**
+     * Puts a file into the person's postbox, under a contract of kind {@code postbox}. Blocks while
+     * it is sent; takes the same memory for a large file as for a small one.
+     *
+     * <p>A file is uploaded once. Only what certainly was not sent, or what the provider refused
+     * because of its access token, is sent again; where a connection breaks it is unknown whether
+     * the provider has the file, and {@link ProviderException} says so. Whoever pushes again then,
+     * or after {@link PushReceipt.Delivery#PENDING}, may leave a second copy, which readers can
+     * tell by {@link PushDescriptor#reference()}.
+     *
+     * @param file its name and content
+     * @param descriptor what it is
+     * @return where the provider has put it
+     * @throws ConsentRefusedException as above, or {@code NO_POSTBOX} if the contract or the
+     *     consent has no postbox, {@code ARGUMENT} if something is missing or larger than {@code
+     *     max-push-size}, {@code CONTENT_UNREADABLE} if the content cannot be read as told
+     */
+    PushReceipt push(PushFile file, PushDescriptor descriptor);
 }

@@ -16,6 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.consentflow.config.ContractSettings;
 import org.consentflow.config.ModuleSettings;
 import org.consentflow.data.DataReader;
+import org.consentflow.data.Pusher;
 import org.consentflow.data.Wires;
 import org.consentflow.data.Wires.Wire;
 import org.consentflow.flow.Begin;
@@ -49,8 +50,13 @@ import org.consentflow.flow.Withdrawal;
  * @param engine what the outer ring may ask
  * @param flights refreshes under way on this node
  * @param readers by contract, where the module reads the data
+ * @param pushers by contract, where it is for pushing
  */
-record Assembly(Engine engine, Flights flights, Map<String, DataReader> readers) {
+record Assembly(
+        Engine engine,
+        Flights flights,
+        Map<String, DataReader> readers,
+        Map<String, Pusher> pushers) {
 
     static Assembly of(
             ModuleSettings settings,
@@ -64,6 +70,7 @@ record Assembly(Engine engine, Flights flights, Map<String, DataReader> readers)
         RandomValues random = new RandomValues(secureRandom);
         Wires.Tools tools = new Wires.Tools(clock, secureRandom, executor);
         Map<String, DataReader> readers = new HashMap<>();
+        Map<String, Pusher> pushers = new HashMap<>();
         List<Contract> contracts = new ArrayList<>();
         for (ContractSettings contract : settings.contracts()) {
             Wire wire =
@@ -73,6 +80,7 @@ record Assembly(Engine engine, Flights flights, Map<String, DataReader> readers)
                             .orElseThrow()
                             .open(contract.provider(), contract.reading(), tools);
             wire.data().ifPresent(reader -> readers.put(contract.name(), reader));
+            wire.push().ifPresent(pusher -> pushers.put(contract.name(), pusher));
             contracts.add(contract(contract, wire));
         }
         Stores.Opened opened = stores.open(storage(settings));
@@ -117,7 +125,7 @@ record Assembly(Engine engine, Flights flights, Map<String, DataReader> readers)
                         new ConsentView(opened.consents(), opened.records(), byName, clock),
                         new BinderCookies(address, clock),
                         new FormTokens(formKeys(settings), clock));
-        return new Assembly(engine, flights, Map.copyOf(readers));
+        return new Assembly(engine, flights, Map.copyOf(readers), Map.copyOf(pushers));
     }
 
     private static Contract contract(ContractSettings settings, Wire wire) {

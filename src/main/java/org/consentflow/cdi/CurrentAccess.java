@@ -10,6 +10,9 @@ import org.consentflow.api.ConsentRefusedException;
 import org.consentflow.api.DataFile;
 import org.consentflow.api.FileListener;
 import org.consentflow.api.OngoingAccess;
+import org.consentflow.api.PushDescriptor;
+import org.consentflow.api.PushFile;
+import org.consentflow.api.PushReceipt;
 import org.consentflow.api.ReadControl;
 import org.consentflow.api.ReadOutcome;
 import org.consentflow.api.ReadSession;
@@ -62,6 +65,11 @@ public class CurrentAccess implements OngoingAccess {
     @Override
     public Stream<DataFile> stream(Scope scope, ReadControl control) {
         return access().stream(scope, control);
+    }
+
+    @Override
+    public PushReceipt push(PushFile file, PushDescriptor descriptor) {
+        return access().push(file, descriptor);
     }
 
     private OngoingAccess access() {

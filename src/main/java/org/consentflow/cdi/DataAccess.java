@@ -9,16 +9,20 @@ import org.consentflow.api.ConsentRefusedException;
 import org.consentflow.api.DataFile;
 import org.consentflow.api.FileListener;
 import org.consentflow.api.OngoingAccess;
+import org.consentflow.api.PushDescriptor;
+import org.consentflow.api.PushFile;
+import org.consentflow.api.PushReceipt;
 import org.consentflow.api.ReadControl;
 import org.consentflow.api.ReadOutcome;
 import org.consentflow.api.ReadSession;
 import org.consentflow.api.Scope;
 import org.consentflow.api.Subject;
 import org.consentflow.data.DataReader;
+import org.consentflow.data.Pusher;
 import org.consentflow.data.Tokens;
 import org.consentflow.flow.Contract;
 
-/** Reads a subject's data. Thread-safe. */
+/** Reads a subject's data, and puts something to it. Thread-safe. */
 @ApplicationScoped
 public class DataAccess {
 
@@ -66,6 +70,15 @@ public class DataAccess {
         @Override
         public Stream<DataFile> stream(Scope scope, ReadControl control) {
             return reader().stream(tokens(), within(scope), control);
+        }
+
+        @Override
+        public PushReceipt push(PushFile file, PushDescriptor descriptor) {
+            Pusher pusher = data.module.assembled().pushers().get(bound.name());
+            if (pusher == null) {
+                throw Pusher.noPostbox();
+            }
+            return pusher.push(tokens(), file, descriptor);
         }
 
         private Scope within(Scope scope) {

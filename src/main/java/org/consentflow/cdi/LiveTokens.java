@@ -8,6 +8,7 @@ import org.consentflow.flow.ConsentGate;
 import org.consentflow.flow.Contract;
 import org.consentflow.flow.FreshTokens;
 import org.consentflow.flow.StoredConsent;
+import org.consentflow.flow.TokenSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,7 @@ final class LiveTokens implements Tokens {
 
     private Presented presented(Admission.Granted granted) {
         presented = granted.consent();
-        return new Presented(granted.tokens().access(), granted.consent().version());
+        TokenSet tokens = granted.tokens();
+        return new Presented(tokens.access(), granted.consent().version(), tokens.supplement());
     }
 }

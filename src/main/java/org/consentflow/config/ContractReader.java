@@ -134,6 +134,8 @@ final class ContractReader {
                         connect,
                         read,
                         total,
+                        properties.number(
+                                "max-push-size", 1024 * MEGABYTE, 1024, MEGABYTE * MEGABYTE),
                         trustStore.orElse(null),
                         proxy.orElse(null)));
     }

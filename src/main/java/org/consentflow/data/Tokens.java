@@ -1,5 +1,6 @@
 package org.consentflow.data;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.consentflow.flow.Secret;
 
@@ -51,6 +52,18 @@ public interface Tokens {
      *
      * @param accessToken presented with the call
      * @param version of the stored set it is from
+     * @param supplement what the person's answer brought beside the code
      */
-    record Presented(Secret accessToken, long version) {}
+    record Presented(Secret accessToken, long version, Optional<Secret> supplement) {
+
+        /**
+         * A token that came alone.
+         *
+         * @param accessToken presented with the call
+         * @param version of the stored set it is from
+         */
+        public Presented(Secret accessToken, long version) {
+            this(accessToken, version, Optional.empty());
+        }
+    }
 }

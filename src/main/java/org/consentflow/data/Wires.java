@@ -50,6 +50,18 @@ public interface Wires extends AutoCloseable {
      * @param provider for the life of its consents
      * @param data reads what they give; empty where the application reads it with a client of its
      *     own
+     * @param push puts something into it; empty where the contract is not for that
      */
-    record Wire(Provider provider, Optional<DataReader> data) {}
+    record Wire(Provider provider, Optional<DataReader> data, Optional<Pusher> push) {
+
+        /**
+         * A contract that is for reading.
+         *
+         * @param provider for the life of its consents
+         * @param data reads what they give
+         */
+        public Wire(Provider provider, Optional<DataReader> data) {
+            this(provider, data, Optional.empty());
+        }
+    }
 }

@@ -22,7 +22,7 @@ import javax.crypto.spec.PSource;
 final class ContentKeys {
 
     private static final int LENGTH = 32;
-    private static final OAEPParameterSpec OAEP =
+    static final OAEPParameterSpec OAEP =
             new OAEPParameterSpec(
                     "SHA-1", "MGF1", MGF1ParameterSpec.SHA1, PSource.PSpecified.DEFAULT);
 

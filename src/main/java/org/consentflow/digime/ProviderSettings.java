@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectTimeout name, TCP and TLS
  * @param readTimeout until the headers of the answer are there
  * @param totalTimeout one call from its beginning to the last byte of the body
+ * @param maxPushSize of the content of one push; in bytes, 1 or more
  * @param trustStore certificates to trust; null for the JVM's
  * @param proxy HTTP proxy; null for what the JVM says
  */
@@ -44,6 +45,7 @@ public record ProviderSettings(
         Duration connectTimeout,
         Duration readTimeout,
         Duration totalTimeout,
+        long maxPushSize,
         @Nullable KeyStore trustStore,
         @Nullable InetSocketAddress proxy)
         implements ConnectionSettings {
@@ -68,6 +70,9 @@ public record ProviderSettings(
         positive("connect-timeout", connectTimeout);
         positive("read-timeout", readTimeout);
         positive("total-timeout", totalTimeout);
+        if (maxPushSize < 1) {
+            throw new IllegalArgumentException("max-push-size must be 1 byte or more");
+        }
         if (unwrapKeys.isEmpty()) {
             throw new IllegalArgumentException("private-key is missing");
         }

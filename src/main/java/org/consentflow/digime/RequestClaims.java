@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * Claims of the signed requests, exactly those the provider knows: no {@code iat}, {@code exp} or
@@ -99,6 +100,35 @@ public final class RequestClaims {
                 .add("access_token", requireText(accessToken, "access token"))
                 .add("session_key", requireText(sessionKey, "session key"))
                 .build();
+    }
+
+    /**
+     * Puts a file into a postbox.
+     *
+     * @param nonce from {@link Nonces}
+     * @param accessToken of the consent; empty without one
+     * @param sessionKey of a session that has not expired
+     * @param postbox where it goes
+     * @param secret encrypts this sending
+     * @param descriptor from {@link DescriptorMessage}
+     * @return claims of {@code permission-access/postbox}
+     */
+    public JsonObject push(
+            String nonce,
+            Optional<String> accessToken,
+            String sessionKey,
+            Postbox postbox,
+            PushSecret secret,
+            byte[] descriptor) {
+        JsonObjectBuilder claims =
+                common(nonce)
+                        .add("iv", secret.vector())
+                        .add("metadata", secret.encrypted(descriptor))
+                        .add("session_key", requireText(sessionKey, "session key"))
+                        .add("symmetrical_key", secret.wrappedFor(postbox));
+        accessToken.ifPresent(
+                token -> claims.add("access_token", requireText(token, "access token")));
+        return claims.build();
     }
 
     private JsonObjectBuilder common(String nonce) {

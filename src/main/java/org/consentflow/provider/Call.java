@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param gate asked before the request is written
  * @param detached true if an interrupt of the caller must not cut it
  * @param intake reads the body of a success while it arrives; null if it is handed over whole
+ * @param upload makes the body while it is sent; null for one that is at hand
  */
 public record Call(
         String name,
@@ -26,7 +27,8 @@ public record Call(
         long maxBytes,
         SendGate gate,
         boolean detached,
-        @Nullable Intake<?> intake) {
+        @Nullable Intake<?> intake,
+        @Nullable Upload upload) {
 
     /** Enough for every answer but lists and files. */
     public static final long SMALL = 256 * 1024;
@@ -39,7 +41,7 @@ public record Call(
      */
     public static Call plain(String name) {
         return new Call(
-                name, Optional.empty(), List.of(), false, SMALL, SendGate.OPEN, false, null);
+                name, Optional.empty(), List.of(), false, SMALL, SendGate.OPEN, false, null, null);
     }
 
     /**
@@ -57,7 +59,8 @@ public record Call(
                 maxBytes,
                 gate,
                 detached,
-                intake);
+                intake,
+                upload);
     }
 
     /**
@@ -66,7 +69,7 @@ public record Call(
      * @return the same, its empty body called JSON
      */
     public Call asJson() {
-        return new Call(name, bearer, segments, true, maxBytes, gate, detached, intake);
+        return new Call(name, bearer, segments, true, maxBytes, gate, detached, intake, upload);
     }
 
     /**
@@ -76,7 +79,7 @@ public record Call(
      * @return the same with it
      */
     public Call at(Secret... path) {
-        return new Call(name, bearer, List.of(path), typed, maxBytes, gate, detached, intake);
+        return new Call(name, bearer, List.of(path), typed, maxBytes, gate, detached, intake, upload);
     }
 
     /**
@@ -86,7 +89,7 @@ public record Call(
      * @return the same with it
      */
     public Call upTo(long bytes) {
-        return new Call(name, bearer, segments, typed, bytes, gate, detached, intake);
+        return new Call(name, bearer, segments, typed, bytes, gate, detached, intake, upload);
     }
 
     /**
@@ -96,7 +99,7 @@ public record Call(
      * @return the same with it
      */
     public Call into(Intake<?> reading) {
-        return new Call(name, bearer, segments, typed, maxBytes, gate, detached, reading);
+        return new Call(name, bearer, segments, typed, maxBytes, gate, detached, reading, upload);
     }
 
     /**
@@ -106,6 +109,16 @@ public record Call(
      * @return the same with it
      */
     public Call detached(SendGate when) {
-        return new Call(name, bearer, segments, typed, maxBytes, when, true, intake);
+        return new Call(name, bearer, segments, typed, maxBytes, when, true, intake, upload);
+    }
+
+    /**
+     * With a body that is made while it is sent.
+     *
+     * @param body makes it
+     * @return the same with it
+     */
+    public Call with(Upload body) {
+        return new Call(name, bearer, segments, typed, maxBytes, gate, detached, intake, body);
     }
 }

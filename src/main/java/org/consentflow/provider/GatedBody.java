@@ -21,7 +21,11 @@ final class GatedBody implements BodyPublisher {
     private volatile boolean begun;
 
     GatedBody(byte[] content, SendGate gate) {
-        this.body = BodyPublishers.ofByteArray(content);
+        this(BodyPublishers.ofByteArray(content), gate);
+    }
+
+    GatedBody(BodyPublisher body, SendGate gate) {
+        this.body = body;
         this.gate = gate;
     }
 

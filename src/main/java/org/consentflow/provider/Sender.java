@@ -176,7 +176,10 @@ public final class Sender implements ClientRequestFilter, AutoCloseable {
                         .header(HttpHeaders.ACCEPT_ENCODING, "identity")
                         .header(HttpHeaders.USER_AGENT, "consent-flow");
         copy(request, http, HttpHeaders.ACCEPT);
-        if (call.typed()) {
+        Upload upload = call.upload();
+        if (upload != null) {
+            http.header(HttpHeaders.CONTENT_TYPE, upload.contentType());
+        } else if (call.typed()) {
             // here, since clients leave the type of an empty body out
             http.header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
         } else {
@@ -191,6 +194,10 @@ public final class Sender implements ClientRequestFilter, AutoCloseable {
             Call call, HttpRequest.Builder http, ClientRequestContext request) throws Unanswered {
         if ("GET".equals(request.getMethod())) {
             return wire.get(http.GET(), call);
+        }
+        Upload upload = call.upload();
+        if (upload != null) {
+            return wire.upload(http, upload, call);
         }
         Object entity = request.getEntity();
         byte[] content =

@@ -1,5 +1,6 @@
 package org.consentflow.provider;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
@@ -86,6 +87,26 @@ public final class Wire implements AutoCloseable {
         return send(request, call, body::begun, () -> new CappedBody(call.maxBytes()));
     }
 
+    /** The body is made by this thread while it is sent; the deadline follows its size. */
+    HttpResponse<byte[]> upload(HttpRequest.Builder request, Upload upload, Call call)
+            throws Unanswered {
+        PumpedBody body = new PumpedBody(upload, readTimeout, totalTimeout);
+        GatedBody gated = new GatedBody(body, call.gate());
+        Sent<byte[], CappedBody> sent =
+                begin(request.POST(gated), call, () -> new CappedBody(call.maxBytes()));
+        sent.answer().whenComplete((answer, failure) -> body.stop());
+        try {
+            body.pump();
+        } catch (Unanswered cut) {
+            sent.cut();
+            throw gated.begun() ? cut : new Unanswered(Kind.NOT_SENT, "not connected in time");
+        } catch (IOException | RuntimeException unmade) {
+            sent.cut();
+            throw new Unanswered(Kind.BROKEN, "body could not be made");
+        }
+        return end(sent, call, gated::begun);
+    }
+
     /** Leaves nothing running. */
     @Override
     public void close() {
@@ -96,6 +117,12 @@ public final class Wire implements AutoCloseable {
     private <T, B extends CutBody<T>> HttpResponse<T> send(
             HttpRequest.Builder request, Call call, BooleanSupplier begun, Supplier<B> bodies)
             throws Unanswered {
+        Sent<T, B> sent = begin(request.timeout(shorter(readTimeout, totalTimeout)), call, bodies);
+        return end(sent, call, begun);
+    }
+
+    private <T, B extends CutBody<T>> Sent<T, B> begin(
+            HttpRequest.Builder request, Call call, Supplier<B> bodies) throws Unanswered {
         HttpClient open = client;
         if (open == null) {
             throw new Unanswered(Kind.NOT_SENT, "closed");
@@ -104,25 +131,40 @@ public final class Wire implements AutoCloseable {
             throw new Unanswered(Kind.INTERRUPTED, "interrupted");
         }
         AtomicReference<@Nullable B> body = new AtomicReference<>();
-        CompletableFuture<HttpResponse<T>> answer =
+        return new Sent<>(
                 open.sendAsync(
-                        request.timeout(shorter(readTimeout, totalTimeout)).build(),
+                        request.build(),
                         head -> {
                             B made = bodies.get();
                             body.set(made);
                             return made;
-                        });
+                        }),
+                body);
+    }
+
+    private <T, B extends CutBody<T>> HttpResponse<T> end(
+            Sent<T, B> sent, Call call, BooleanSupplier begun) throws Unanswered {
         try {
-            return await(answer, call.detached());
+            return await(sent.answer(), call.detached());
         } catch (TimeoutException | InterruptedException cut) {
+            sent.cut();
+            throw cut(cut, begun.getAsBoolean());
+        } catch (ExecutionException failed) {
+            throw failure(failed.getCause(), begun.getAsBoolean());
+        }
+    }
+
+    /** A call on its way. */
+    private record Sent<T, B extends CutBody<T>>(
+            CompletableFuture<HttpResponse<T>> answer, AtomicReference<@Nullable B> body) {
+
+        /** Closes the connection. */
+        void cut() {
             answer.cancel(true);
             B half = body.get();
             if (half != null) {
                 half.cancel();
             }
-            throw cut(cut, begun.getAsBoolean());
-        } catch (ExecutionException failed) {
-            throw failure(failed.getCause(), begun.getAsBoolean());
         }
     }
 

@@ -43,7 +43,7 @@ final class ProblemStatus {
             case CONSENT_REQUIRED, STATE_UNKNOWN, CONSENT_DECLINED, CROSS_SITE, REQUEST_ENDED ->
                     FORBIDDEN;
             case CONTRACT_UNKNOWN, NOT_FOUND -> NOT_FOUND;
-            case NOBODY_CAN_LOG_IN -> CONFLICT;
+            case NOBODY_CAN_LOG_IN, NO_POSTBOX -> CONFLICT;
             case TOO_MANY_REQUESTS -> TOO_MANY_REQUESTS;
             case CONSENT_FAILED,
                     COMPLETION_FAILED,
@@ -64,6 +64,7 @@ final class ProblemStatus {
                     NO_ADMITTED_CALL,
                     NOT_READ_HERE,
                     FILE_NOT_KEPT,
+                    CONTENT_UNREADABLE,
                     UNDECRYPTABLE,
                     KEY_UNKNOWN,
                     TOKEN_COLLISION ->

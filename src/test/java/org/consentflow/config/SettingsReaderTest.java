@@ -68,6 +68,7 @@ class SettingsReaderTest {
                         .with("sdk-agent.version", "4.1.0")
                         .with("replay-policy", "NEVER")
                         .with("kind", "postbox")
+                        .with("max-push-size", "2048")
                         .with("return-default", "/home")
                         .with("scope", "{\"timeRanges\":[{\"last\":\"1y\"}]}")
                         .with("proxy", "proxy.example:3128")
@@ -95,6 +96,7 @@ class SettingsReaderTest {
         assertThat(provider.sdkAgent().name()).isEqualTo("android");
         assertThat(provider.sdkAgent().version()).isEqualTo("4.1.0");
         assertThat(provider.kind()).isEqualTo(ContractKind.POSTBOX);
+        assertThat(provider.maxPushSize()).isEqualTo(2048);
         assertThat(provider.proxy()).hasToString("proxy.example/<unresolved>:3128");
         assertThat(provider.unwrapKeys()).containsExactly(Keys.GOOD, Keys.FORMER);
     }

@@ -37,7 +37,7 @@ final class RefreshingTokens implements Tokens {
     @Override
     public Presented current() {
         live();
-        return new Presented(kept.access(), version);
+        return new Presented(kept.access(), version, kept.supplement());
     }
 
     @Override
@@ -51,7 +51,7 @@ final class RefreshingTokens implements Tokens {
             throw failed.problem();
         }
         Secret body = ((Answer.Received) answer).body();
-        kept = provider.tokens(body);
+        kept = provider.tokens(body).with(kept.supplement());
         version++;
         return current();
     }

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 /** A server that does to its sockets whatever a test wants, and counts what really arrives. */
 public final class RawServer implements AutoCloseable {
 
-    /** A request as it came. */
+    /** A request as it came, its body one character for each byte. */
     public record Request(String head, String body) {
 
         public String method() {
@@ -173,8 +173,39 @@ public final class RawServer implements AutoCloseable {
         }
         Request request = new Request(head.toString(StandardCharsets.ISO_8859_1), "");
         String length = request.header("Content-Length");
-        byte[] body = in.readNBytes(length.isEmpty() ? 0 : Integer.parseInt(length));
-        return new Request(request.head(), new String(body, StandardCharsets.UTF_8));
+        byte[] body =
+                request.header("Transfer-Encoding").equals("chunked")
+                        ? chunks(in)
+                        : in.readNBytes(length.isEmpty() ? 0 : Integer.parseInt(length));
+        if (!length.isEmpty() && body.length < Integer.parseInt(length)) {
+            throw new IOException("half a body");
+        }
+        return new Request(request.head(), new String(body, StandardCharsets.ISO_8859_1));
+    }
+
+    private static byte[] chunks(InputStream in) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        while (true) {
+            int size = Integer.parseInt(line(in), 16);
+            body.write(in.readNBytes(size));
+            if (!line(in).isEmpty()) {
+                throw new IOException("a chunk of another size");
+            }
+            if (size == 0) {
+                return body.toByteArray();
+            }
+        }
+    }
+
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0) {
+                throw new IOException("half a body");
+            }
+            line.append((char) next);
+        }
+        return line.toString().stripTrailing();
     }
 
     private static ServerSocket plainSocket() {

@@ -18,6 +18,9 @@ public interface DigimeApi {
     /** Stands for the session key until the request is written. */
     String SESSION_KEY = "session-key";
 
+    /** Stands for the id of a postbox until the request is written. */
+    String POSTBOX_ID = "postbox-id";
+
     /** Stands for the name of a file until the request is written. */
     String FILE_NAME = "file-name";
 
@@ -72,6 +75,16 @@ public interface DigimeApi {
     @Path("permission-access/trigger")
     @Produces(MediaType.APPLICATION_JSON)
     Response trigger();
+
+    /**
+     * Puts a file into a postbox.
+     *
+     * @return where it is
+     */
+    @POST
+    @Path("permission-access/postbox/" + POSTBOX_ID)
+    @Produces(MediaType.APPLICATION_JSON)
+    Response push();
 
     /**
      * Lists the files of a session.

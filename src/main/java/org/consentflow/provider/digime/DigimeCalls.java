@@ -118,6 +118,18 @@ final class DigimeCalls {
                 });
     }
 
+    Reply push(Secret postboxId, Supplier<PushSending> sendings) throws Unanswered {
+        return attempts.run(
+                Repeats.SPENDING,
+                () -> {
+                    PushSending sending = sendings.get();
+                    return signed(
+                            Call.plain("push").at(postboxId).with(sending.upload()),
+                            sending.claims(),
+                            DigimeApi::push);
+                });
+    }
+
     String nonce() {
         return nonces.next();
     }

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Set;
 import org.consentflow.data.DataGateway;
+import org.consentflow.data.PushGateway;
 import org.consentflow.digime.Nonces;
 import org.consentflow.digime.ProviderSettings;
 import org.consentflow.digime.RequestClaims;
@@ -35,6 +36,7 @@ public final class DigimeConnection implements AutoCloseable {
     private final Sender sender;
     private final DigimeProvider provider;
     private final RestDataGateway gateway;
+    private final RestPushGateway pushing;
 
     /**
      * Connects a contract.
@@ -54,15 +56,19 @@ public final class DigimeConnection implements AutoCloseable {
         Attempts attempts = new Attempts(pause, clock, random);
         Failures failures =
                 new Failures(settings.clientId().contractId(), new DigimeErrors(), clock);
+        RequestClaims claims =
+                new RequestClaims(settings.clientId(), settings.redirectUri(), clock);
+        Nonces nonces = new Nonces(random);
         DigimeCalls calls =
                 new DigimeCalls(
                         settings,
-                        new RequestClaims(settings.clientId(), settings.redirectUri(), clock),
-                        new Nonces(random),
+                        claims,
+                        nonces,
                         sender,
                         sender.client(DigimeApi.class, settings.baseUrl()),
                         attempts);
         gateway = new RestDataGateway(calls, failures);
+        pushing = new RestPushGateway(calls, claims, nonces, random, failures);
         KeySetApi keys = sender.client(KeySetApi.class, settings.jwksUri());
         SignedAnswers answers =
                 new SignedAnswers(
@@ -89,6 +95,15 @@ public final class DigimeConnection implements AutoCloseable {
      */
     public DataGateway data() {
         return gateway;
+    }
+
+    /**
+     * The call that pushes data.
+     *
+     * @return the same always
+     */
+    public PushGateway pushing() {
+        return pushing;
     }
 
     /** Ends its threads; later calls fail as not sent. */

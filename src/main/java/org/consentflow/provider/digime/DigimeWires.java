@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.consentflow.data.DataReader;
+import org.consentflow.data.Pusher;
 import org.consentflow.data.ReadSettings;
 import org.consentflow.data.Wires;
+import org.consentflow.digime.ContractKind;
 import org.consentflow.digime.FileFormat;
 import org.consentflow.digime.ProviderSettings;
 import org.consentflow.flow.CallbackReader;
@@ -39,7 +41,20 @@ public class DigimeWires implements Wires {
                         tools.random(),
                         Pause.sleeping(),
                         tools.executor());
-        return new Wire(connection.provider(), Optional.of(reader));
+        return new Wire(
+                connection.provider(), Optional.of(reader), pusher(connection, contract, tools));
+    }
+
+    private static Optional<Pusher> pusher(
+            DigimeConnection connection, ProviderSettings contract, Tools tools) {
+        return contract.kind() == ContractKind.POSTBOX
+                ? Optional.of(
+                        new Pusher(
+                                connection.data(),
+                                connection.pushing(),
+                                contract.maxPushSize(),
+                                tools.clock()))
+                : Optional.empty();
     }
 
     @Override

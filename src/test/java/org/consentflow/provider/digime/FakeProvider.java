@@ -148,6 +148,9 @@ public final class FakeProvider implements AutoCloseable {
         if (path.startsWith("/permission-access/query/")) {
             return path.split("/").length > 4 ? "file" : "list";
         }
+        if (path.startsWith("/permission-access/postbox/")) {
+            return "push";
+        }
         return path.startsWith("/jwks") ? "jwks" : path.substring(path.lastIndexOf('/') + 1);
     }
 
@@ -160,6 +163,7 @@ public final class FakeProvider implements AutoCloseable {
             case "refresh" -> ok(201, tokens("refreshed-", 2_000_000));
             case "trigger" -> ok(202, "");
             case "list" -> ok(200, "{\"status\":{\"state\":\"completed\"},\"fileList\":[]}");
+            case "push" -> ok(200, "{\"status\":\"delivered\",\"expires\":200000}");
             case "jwks" ->
                     ok(
                             201,

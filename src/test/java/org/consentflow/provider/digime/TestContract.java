@@ -105,6 +105,7 @@ public final class TestContract {
                 Duration.ofSeconds(2),
                 total,
                 total,
+                1 << 20,
                 trust,
                 null);
     }
