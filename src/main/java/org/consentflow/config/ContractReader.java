@@ -111,6 +111,8 @@ final class ContractReader {
             properties.problem(
                     "total-timeout", "must not be shorter than connect-timeout or read-timeout");
         }
+        long maxPushSize =
+                properties.number("max-push-size", 1024 * MEGABYTE, 1024, MEGABYTE * MEGABYTE);
         if (clientId.isEmpty()
                 || redirectUri.isEmpty()
                 || baseUrl.isEmpty()
@@ -134,8 +136,7 @@ final class ContractReader {
                         connect,
                         read,
                         total,
-                        properties.number(
-                                "max-push-size", 1024 * MEGABYTE, 1024, MEGABYTE * MEGABYTE),
+                        maxPushSize,
                         trustStore.orElse(null),
                         proxy.orElse(null)));
     }

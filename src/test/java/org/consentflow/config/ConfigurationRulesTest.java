@@ -126,6 +126,7 @@ class ConfigurationRulesTest {
                 "poll-interval | SECRET",
                 "poll-limit | SECRET",
                 "max-file-size | SECRET",
+                "max-push-size | SECRET",
                 "parallel-downloads | 0",
                 "cross-device | on",
                 "return-default | //SECRET",
