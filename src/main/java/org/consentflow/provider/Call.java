@@ -79,7 +79,8 @@ public record Call(
      * @return the same with it
      */
     public Call at(Secret... path) {
-        return new Call(name, bearer, List.of(path), typed, maxBytes, gate, detached, intake, upload);
+        return new Call(
+                name, bearer, List.of(path), typed, maxBytes, gate, detached, intake, upload);
     }
 
     /**

@@ -9,7 +9,6 @@ import javax.crypto.Cipher;
 import org.consentflow.api.PushFile;
 import org.consentflow.digime.FilePart;
 import org.consentflow.digime.PushSecret;
-import org.consentflow.provider.Unanswered;
 import org.consentflow.provider.Upload;
 import org.jspecify.annotations.Nullable;
 
@@ -49,15 +48,32 @@ final class PushBody implements Upload.Writer {
     @Override
     public void writeTo(OutputStream body) throws IOException {
         body.write(part.head());
-        try (InputStream content = file.open()) {
+        InputStream content = blaming(file::open);
+        try {
             encrypt(content, body);
-        } catch (Unanswered connection) {
-            throw connection;
+        } finally {
+            blaming(
+                    () -> {
+                        content.close();
+                        return 0;
+                    });
+        }
+        body.write(part.tail());
+    }
+
+    /** What the file's own stream throws, and nothing of the connection's. */
+    private <T> T blaming(Reading<T> reading) throws IOException {
+        try {
+            return reading.run();
         } catch (IOException | RuntimeException source) {
             unreadable = source;
             throw source;
         }
-        body.write(part.tail());
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T run() throws IOException;
     }
 
     private void encrypt(InputStream content, OutputStream body) throws IOException {
@@ -65,10 +81,12 @@ final class PushBody implements Upload.Writer {
         byte[] encrypted = new byte[PIECE + cipher.getBlockSize()];
         long size = 0;
         try {
-            for (int read = content.read(plain); read >= 0; read = content.read(plain)) {
+            int read = blaming(() -> content.read(plain));
+            while (read >= 0) {
                 size += read;
                 requireFitting(size, false);
                 body.write(encrypted, 0, cipher.update(plain, 0, read, encrypted));
+                read = blaming(() -> content.read(plain));
             }
             requireFitting(size, true);
             body.write(encrypted, 0, cipher.doFinal(encrypted, 0));
@@ -80,12 +98,18 @@ final class PushBody implements Upload.Writer {
     private void requireFitting(long size, boolean atEnd) throws IOException {
         OptionalLong told = file.size();
         if (size > mostBytes) {
-            throw new IOException("the content is larger than allowed");
+            throw blamed("the content is larger than allowed");
         }
         boolean more = told.isPresent() && size > told.getAsLong();
         boolean less = told.isPresent() && atEnd && size < told.getAsLong();
         if (more || less) {
-            throw new IOException("the content has another size than was told");
+            throw blamed("the content has another size than was told");
         }
+    }
+
+    private IOException blamed(String why) {
+        IOException wrong = new IOException(why);
+        unreadable = wrong;
+        return wrong;
     }
 }
