@@ -5,18 +5,16 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
-import java.util.stream.Stream;
 import org.consentflow.cdi.EngineFixture;
 import org.consentflow.it.app.HostRoot;
-import org.consentflow.it.nodes.beside.Steps;
-import org.consentflow.it.nodes.beside.WatchedSource;
-import org.consentflow.it.nodes.beside.WatchedStores;
 import org.consentflow.sandbox.Sandbox;
 import org.consentflow.sandbox.SandboxOptions;
 import org.consentflow.sandbox.provider.Lifetimes;
@@ -24,7 +22,6 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
-import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jspecify.annotations.Nullable;
 
@@ -53,10 +50,13 @@ final class Cluster {
     private final Node one;
     private final Node two;
     private final VersionWatch watch;
+    private final Shared shared;
     private int rounds;
 
-    private Cluster() throws IOException {
-        Path folder = emptied(Path.of("target", "nodes").toAbsolutePath());
+    private Cluster() throws IOException, InterruptedException {
+        Server server = Server.ofThisRun();
+        Path folder = Path.of("target", "nodes", server.getClass().getSimpleName());
+        folder = emptied(folder.toAbsolutePath());
         int[] ports = {Node.freePort(), Node.freePort()};
         database = new Postgres();
         sandbox =
@@ -70,15 +70,29 @@ final class Cluster {
                                 .withLifetimes(endingSoon()));
         wire = new Wiretap(sandbox.address(), database::holder);
         Path application = folder.resolve("host.war");
-        application(settings()).as(ZipExporter.class).exportTo(application.toFile(), true);
-        File steps = folder.resolve("steps.jar").toFile();
-        ShrinkWrap.create(JavaArchive.class)
-                .addClasses(Steps.class, WatchedSource.class)
-                .as(ZipExporter.class)
-                .exportTo(steps, true);
-        List<File> libraries = List.of(driver(), steps);
-        one = new Node(folder.resolve("one"), ports[0], database, libraries, application);
-        two = new Node(folder.resolve("two"), ports[1], database, libraries, application);
+        WebArchive host = application(settings());
+        server.extend(host);
+        host.as(ZipExporter.class).exportTo(application.toFile(), true);
+        shared = Shared.of(folder, database);
+        server.prepare(shared);
+        one =
+                node(
+                        server,
+                        new Site(
+                                emptied(folder.resolve("one")),
+                                ports[0],
+                                Node.freePort(),
+                                application,
+                                shared));
+        two =
+                node(
+                        server,
+                        new Site(
+                                emptied(folder.resolve("two")),
+                                ports[1],
+                                Node.freePort(),
+                                application,
+                                shared));
         watch = new VersionWatch(database);
     }
 
@@ -123,7 +137,15 @@ final class Cluster {
         return wire;
     }
 
-    /** Violations seen until now in rows that must only grow. */
+    /** What is answered by HTTPS to somebody who trusts the nodes' certificate. */
+    String secured(URI address) throws IOException, InterruptedException {
+        return HttpClient.newBuilder()
+                .sslContext(shared.trusting())
+                .build()
+                .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
     /** Counts one race of both nodes for a refresh. */
     void round() {
         rounds++;
@@ -133,6 +155,7 @@ final class Cluster {
         return rounds;
     }
 
+    /** Violations seen until now in rows that must only grow. */
     List<String> violations() {
         return watch.violations();
     }
@@ -180,38 +203,20 @@ final class Cluster {
     }
 
     private static WebArchive application(String settings) {
-        JavaArchive beside =
-                ShrinkWrap.create(JavaArchive.class, "beside.jar")
-                        .addPackage(WatchedStores.class.getPackage())
-                        .deleteClass(Steps.class)
-                        .deleteClass(WatchedSource.class)
-                        .addAsManifestResource(EmptyAsset.INSTANCE, "beans.xml");
         return ShrinkWrap.create(WebArchive.class, "host.war")
                 .addPackage(HostRoot.class.getPackage())
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
                 .addAsLibrary(new File(System.getProperty("consentflow.module.jar")))
-                .addAsLibrary(beside)
                 .addAsResource(
                         new StringAsset(settings), "META-INF/microprofile-config.properties");
     }
 
-    private static File driver() {
-        return new File(
-                org.postgresql.Driver.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .getPath());
+    private static Node node(Server server, Site site) throws IOException {
+        return new Node(site, server.set(site));
     }
 
     private static Path emptied(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> old = Files.walk(folder)) {
-                for (Path path : old.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
-        }
+        Folders.delete(folder);
         return Files.createDirectories(folder);
     }
 }

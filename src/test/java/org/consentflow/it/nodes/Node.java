@@ -10,66 +10,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.consentflow.it.nodes.beside.WatchedSource;
+import java.util.stream.Stream;
 
 /** One server in a process of its own, on 127.0.0.1, that can be killed, stopped and continued. */
 final class Node {
 
-    private static final int START_SECONDS = 180;
+    private static final int START_SECONDS = 420;
     private static final int REACH_SECONDS = 30;
 
-    private final Path folder;
+    private final Site site;
+    private final Launch launch;
     private final Path steps;
-    private final int port;
-    private final List<String> command;
     private Process process;
     private int starts;
     private int kills;
     private int stops;
 
-    /**
-     * A node that is not started yet.
-     *
-     * @param folder for its logs and files
-     * @param libraries for the server's class path
-     */
-    Node(Path folder, int port, Postgres database, List<File> libraries, Path application)
-            throws IOException {
-        this.folder = Files.createDirectories(folder);
-        this.steps = Files.createDirectories(folder.resolve("steps"));
-        this.port = port;
-        Path commands = folder.resolve("preboot.asadmin");
-        Path servers = Path.of("server-config", "payara");
-        Files.writeString(
-                commands,
-                Files.readString(servers.resolve("preboot.asadmin"))
-                        + Files.readString(servers.resolve("postgresql.asadmin"))
-                                .replace("jdbc:postgresql://127.0.0.1:5432/consent", database.url())
-                                .replace(
-                                        "org.postgresql.ds.PGSimpleDataSource",
-                                        WatchedSource.class.getName()));
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        this.command =
-                List.of(
-                        java,
-                        "-Xmx512m",
-                        "-Dnodes.steps=" + steps,
-                        "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")),
-                        "-jar",
-                        new File(System.getProperty("payara.jar")).getAbsolutePath(),
-                        "--nocluster",
-                        "--disablephonehome",
-                        "--maxhttpthreads",
-                        "64",
-                        "--port",
-                        String.valueOf(port),
-                        "--addlibs",
-                        String.join(
-                                File.pathSeparator, libraries.stream().map(File::getPath).toList()),
-                        "--prebootcommandfile",
-                        commands.toString(),
-                        "--deploy",
-                        application.toString());
+    /** A node that is not started yet. */
+    Node(Site site, Launch launch) throws IOException {
+        this.site = site;
+        this.launch = launch;
+        this.steps = steps(site.folder());
+    }
+
+    /** Where a node of that folder looks for the steps it is to wait at. */
+    static Path steps(Path folder) throws IOException {
+        return Files.createDirectories(folder.resolve("steps"));
     }
 
     static int freePort() throws IOException {
@@ -79,14 +45,19 @@ final class Node {
     }
 
     URI root() {
-        return URI.create("http://localhost:" + port + "/host/api/");
+        return URI.create("http://localhost:" + site.http() + "/host/api/");
+    }
+
+    /** The same by HTTPS. */
+    URI securedRoot() {
+        return URI.create("https://localhost:" + site.https() + "/host/api/");
     }
 
     /** The same address on this node, as if a load balancer had sent it here. */
     URI here(URI elsewhere) {
         return URI.create(
                 "http://localhost:"
-                        + port
+                        + site.http()
                         + elsewhere.getRawPath()
                         + "?"
                         + elsewhere.getRawQuery());
@@ -95,27 +66,21 @@ final class Node {
     /** Returns at once; {@link #awaitReady} tells when it is up. */
     void start() throws IOException {
         ProcessBuilder builder =
-                new ProcessBuilder(command)
-                        .directory(folder.toFile())
+                new ProcessBuilder(launch.command())
+                        .directory(site.folder().toFile())
                         .redirectInput(new File("/dev/null"))
                         .redirectErrorStream(true)
                         .redirectOutput(log(++starts).toFile());
-        builder.environment().put("CONSENT_DB_USER", "postgres");
-        builder.environment().put("CONSENT_DB_PASSWORD", "any");
+        builder.environment().putAll(site.shared().environment());
+        builder.environment().putAll(launch.environment());
         process = builder.start();
     }
 
     void awaitReady() throws IOException, InterruptedException {
         for (int i = 0; i < START_SECONDS * 5; i++) {
             String log = Files.readString(log(starts));
-            assertThat(process.isAlive()).as("a node ended while it started: %s", folder).isTrue();
-            if (log.contains("ready in")) {
-                assertThat(log.contains("Boot Command set failed"))
-                        .as("the server takes every line of server-config: %s", log(starts))
-                        .isFalse();
-                assertThat(log.contains("host was successfully deployed"))
-                        .as("the application is deployed: %s", log(starts))
-                        .isTrue();
+            assertThat(process.isAlive()).as("a node ended: %s", log(starts)).isTrue();
+            if (launch.ready().stream().allMatch(log::contains)) {
                 return;
             }
             Thread.sleep(200);
@@ -123,9 +88,18 @@ final class Node {
         throw new AssertionError("a node did not start; its log: " + log(starts));
     }
 
+    /** Lines of its latest start that an operator would have to wonder about. */
+    List<String> troubles() throws IOException {
+        try (Stream<String> lines = Files.lines(log(starts))) {
+            return lines.filter(line -> launch.trouble().matcher(line).find()).toList();
+        }
+    }
+
     /** SIGKILL. */
     void kill() throws InterruptedException {
         kills++;
+        // the server is a child of the script that starts it
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).as("killed").isTrue();
     }
@@ -198,10 +172,14 @@ final class Node {
         for (int i = 1; i <= starts; i++) {
             all.append(Files.readString(log(i)));
         }
-        return all.toString();
+        return all.append(accessLog()).toString();
+    }
+
+    String accessLog() throws IOException {
+        return Folders.text(launch.accessLogs());
     }
 
     private Path log(int start) {
-        return folder.resolve("node-" + start + ".log");
+        return site.folder().resolve("node-" + start + ".log");
     }
 }
