@@ -1,9 +1,13 @@
 package org.consentflow.it;
 
 import java.io.File;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.consentflow.cdi.EngineFixture;
@@ -21,9 +25,17 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
  */
 final class HostApplication {
 
-    static final boolean LIBERTY = "liberty".equals(System.getProperty("arquillian.launch"));
-    static final URI SERVER = URI.create("http://localhost:" + (LIBERTY ? 19080 : 18080));
+    private static final String LAUNCHED = System.getProperty("arquillian.launch");
+    private static final Map<String, Integer> PORTS =
+            Map.of("payara", 18080, "liberty", 19080, "wildfly", 20080);
+    private static final Map<String, Path> LOGS =
+            Map.of(
+                    "liberty", Path.of("target/wlp/usr/servers/consentflow/logs/messages.log"),
+                    "wildfly", Path.of("target/wildfly/log/server.log"));
+
+    static final URI SERVER = URI.create("http://localhost:" + PORTS.get(LAUNCHED));
     static final URI ROOT = SERVER.resolve("/host/api");
+    static final URI SHOP = SERVER.resolve("/shop/v2/shop");
 
     /** One for all tests of this JVM; it dies with it. */
     static final Sandbox SANDBOX =
@@ -31,6 +43,7 @@ final class HostApplication {
                     SandboxOptions.defaults()
                             .withRedirectUris(
                                     URI.create(ROOT + "/consent/callback"),
+                                    URI.create(SHOP + "/consent/callback"),
                                     SERVER.resolve("/consent-flow/consent/callback")));
 
     private HostApplication() {}
@@ -39,6 +52,12 @@ final class HostApplication {
         return bare().addAsResource(
                         new StringAsset(properties(more)),
                         "META-INF/microprofile-config.properties");
+    }
+
+    /** What the server has logged; empty if it writes no file. */
+    static Optional<String> log() throws IOException {
+        Path file = LOGS.get(LAUNCHED);
+        return file == null ? Optional.empty() : Optional.of(Files.readString(file));
     }
 
     static WebArchive bare() {
