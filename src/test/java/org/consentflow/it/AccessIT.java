@@ -8,6 +8,7 @@ import static org.consentflow.it.Journey.BACK;
 import static org.consentflow.it.Journey.BEGIN;
 import static org.consentflow.it.Journey.CONNECTIONS;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -111,13 +112,16 @@ class AccessIT {
 
     @Test
     @DisplayName("G1 an EJB that needs consent answers as any other bean")
-    void ejb_withoutConsent_isAnsweredWithAProblem() {
+    void ejb_withoutConsent_isAnsweredWithAProblem() throws IOException {
         Person person = new Person("ejb");
         Person.Answer refused = person.get(shape("stateless"));
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.code()).isEqualTo("CF-2000");
         assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
         assertThat(person.navigate(shape("stateless")).status()).isEqualTo(303);
+        assertThat(HostApplication.log().orElse(""))
+                .as("an incident to the server")
+                .doesNotContain("EJBException: org.consentflow.api.ConsentRequiredException");
     }
 
     @Test
