@@ -138,6 +138,16 @@ class PostboxPushTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"symmetrical_key", "metadata"})
+    void push_claimWithoutPadding_isRefused(String name) {
+        Map<String, Object> claims = pusher.claims(DESCRIPTOR);
+        String padded = String.valueOf(claims.get(name));
+        assertThat(padded).endsWith("=");
+        claims.put(name, padded.replace("=", ""));
+        assertRefused(pusher.push(claims, HELLO), 406, "ValidationErrors");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"00112233445566778899AABBCCDDEEFF", "0011", "x"})
     void push_vectorInAnotherForm_isRefused(String vector) {
         Map<String, Object> claims = pusher.claims(DESCRIPTOR);

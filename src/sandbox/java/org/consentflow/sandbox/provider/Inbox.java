@@ -50,13 +50,13 @@ public final class Inbox {
         count = 0;
     }
 
-    /** What is in the library and was kept, as contracts for raw data read it. */
+    /** What was kept, as contracts for raw data read it once it is taken in. */
     synchronized List<LibraryFile> library() {
         List<LibraryFile> library = new ArrayList<>();
         int number = count - files.size();
         for (Received file : files) {
             number++;
-            if (file.delivered() && file.content().isPresent()) {
+            if (file.content().isPresent()) {
                 String name = "pushed_%d_%s".formatted(number, safe(file.fileName()));
                 library.add(
                         LibraryFile.raw(name, file.mimeType(), Content.of(file.content().get()))

@@ -39,7 +39,7 @@ public final class Session {
         return exchangeToken;
     }
 
-    /** Whether a person has not yet decided about it without an application's code; once. */
+    /** Uses up its one-off decision; whether it was still there. */
     boolean spend() {
         return spent.compareAndSet(false, true);
     }
