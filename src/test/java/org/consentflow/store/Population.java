@@ -38,8 +38,8 @@ final class Population {
         }
     }
 
-    /** A statement as the store sends it, with values, and the index it is found by. */
-    record Asked(String what, String sql, String index) {
+    /** A statement as the store sends it, with values. */
+    record Asked(String what, String sql) {
 
         @Override
         public String toString() {
@@ -49,55 +49,24 @@ final class Population {
 
     static List<Asked> statements() {
         return List.of(
-                asked("look-up", "consent_key", ConsentReader.ONE, "app", "realm", "s77", "music"),
-                asked("list", "consent_subject", ConsentReader.OF_SUBJECT, "app", "realm", "s77"),
-                asked(
-                        "claim",
-                        "consent_token_pkey",
-                        TokenStatements.CLAIM,
-                        "f",
-                        1,
-                        "n",
-                        "0123",
-                        "app",
-                        1,
-                        1,
-                        2,
-                        1),
-                asked("due", "consent_token_due", UpkeepStatements.DUE, "app", 200),
-                asked("take", "consent_token_pkey", UpkeepStatements.TAKE, 1, "0123", "app", 0),
-                asked(
-                        "seal anew",
-                        "consent_token_key",
-                        UpkeepStatements.SEALED_BY,
-                        "app",
-                        "k1",
-                        "",
-                        200),
-                asked("state", "consent_request_state", RequestStatements.BY_STATE, "0123", "app"),
-                asked(
-                        "open requests",
-                        "consent_request_status",
-                        RequestStatements.OPEN_IN_ALL,
-                        "app"),
-                asked("purge", "consent_request_expiry", RequestStatements.PURGE, "app", 1),
-                asked(
-                        "history",
-                        "consent_event_subject",
-                        JpaRecordStore.HISTORY,
-                        "app",
-                        "realm",
-                        "s77",
-                        "music",
-                        20));
+                asked("look-up", ConsentReader.ONE, "app", "realm", "s77", "music"),
+                asked("list", ConsentReader.OF_SUBJECT, "app", "realm", "s77"),
+                asked("claim", TokenStatements.CLAIM, "f", 1, "n", "0123", "app", 1, 1, 2, 1),
+                asked("due", UpkeepStatements.DUE, "app", 200),
+                asked("take", UpkeepStatements.TAKE, 1, "0123", "app", 0),
+                asked("seal anew", UpkeepStatements.SEALED_BY, "app", "k1", "", 200),
+                asked("state", RequestStatements.BY_STATE, "0123", "app"),
+                asked("open requests", RequestStatements.OPEN_IN_ALL, "app"),
+                asked("purge", RequestStatements.PURGE, "app", 1),
+                asked("history", JpaRecordStore.HISTORY, "app", "realm", "s77", "music", 20));
     }
 
-    private static Asked asked(String what, String index, String sql, Object... values) {
+    private static Asked asked(String what, String sql, Object... values) {
         String filled = sql;
         for (Object value : values) {
             String literal = value instanceof String text ? "'" + text + "'" : value.toString();
             filled = filled.replaceFirst("\\?", literal);
         }
-        return new Asked(what, filled, index);
+        return new Asked(what, filled);
     }
 }
