@@ -10,11 +10,9 @@ import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two nodes that know nothing of each other but the database they share. */
-@Tag("every-server")
 class TwoNodesIT {
 
     private static final int ROUNDS = Integer.getInteger("consentflow.rounds", 20);
@@ -44,33 +42,6 @@ class TwoNodesIT {
         assertThat(guest.withdraw(cluster.one()).status()).isEqualTo(204);
         assertThat(guest.call(cluster.two()).status()).isEqualTo(403);
         assertThat(guest.row().state()).isEqualTo("WITHDRAWN");
-    }
-
-    @Test
-    @DisplayName("G30 the access log of the shipped settings has a callback's path, not its query")
-    void accessLog_ofACallback_hasThePathAlone() throws IOException, InterruptedException {
-        Guest guest = new Guest(cluster, "logged");
-        URI callback = guest.approved(cluster.one());
-        assertThat(guest.callback(cluster.two(), callback).status()).isEqualTo(303);
-        String path = callback.getPath();
-        for (int i = 0; i < 300 && !cluster.two().accessLog().contains(path); i++) {
-            Thread.sleep(100);
-        }
-        assertThat(cluster.two().accessLog()).contains(path).doesNotContain("state=");
-    }
-
-    @Test
-    @DisplayName("G36 with the shipped settings a node speaks HTTPS with the key it was given")
-    void call_byHttps_isAnswered() throws IOException, InterruptedException {
-        for (Node node : List.of(cluster.one(), cluster.two())) {
-            assertThat(cluster.secured(node.securedRoot().resolve("data/plain"))).isEqualTo("ok");
-        }
-    }
-
-    @Test
-    void start_withTheShippedSettings_leavesNothingToWonderAbout() throws IOException {
-        assertThat(cluster.one().troubles()).isEmpty();
-        assertThat(cluster.two().troubles()).isEmpty();
     }
 
     @Test
