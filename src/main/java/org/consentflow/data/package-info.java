@@ -5,6 +5,15 @@
  * org.consentflow.data.Tokens} the consent. A reading is done by the thread that asked for it;
  * other threads only speed its downloads up, so however few there are, no reading waits for another
  * one to end.
+ *
+ * <p>A reading is taken in {@link org.consentflow.data.Steps}, by whoever wants the next file. The
+ * listener form is a loop over them and the stream form a spliterator, so there is one engine, back
+ * pressure needs no queue, and a listener runs with the transaction and identity of its caller,
+ * while whatever calls the provider runs inside {@link org.consentflow.data.Tokens#during}.
+ *
+ * <p>Content is decrypted and verified while it arrives, and stays packed until it is read. What is
+ * larger than a buffer goes to a {@link org.consentflow.data.SealedFile}; so memory does not grow
+ * with the size of a file, and not a byte reaches the application before all of them are verified.
  */
 @NullMarked
 package org.consentflow.data;
