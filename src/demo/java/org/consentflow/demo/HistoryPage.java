@@ -10,13 +10,11 @@ import java.util.List;
 import org.consentflow.api.ConsentException;
 import org.consentflow.api.ConsentRequiredException;
 
-/** The chart. Outside JAX-RS an application says itself where a person without consent goes. */
+/** The chart. */
 @WebServlet("/history")
 public class HistoryPage extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
-    private static final String CONSENT_PAGE = "/api/consent/connections/music?return=%2Fhistory";
-
     private static final String INCOMPLETE =
             "<p role=\"status\">Some of your data could not be read just now.</p>";
 
@@ -38,17 +36,9 @@ public class HistoryPage extends HttpServlet {
                             + bars("Top genres", top.genres())
                             + "<p><a href=\"/api/consent/connections/music\">Your consent</a> · <a href=\"/\">Start</a></p>");
         } catch (ConsentRequiredException needed) {
-            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-            response.setHeader("Location", CONSENT_PAGE);
+            Asking.consent(response, needed, "/history");
         } catch (ConsentException failure) {
-            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-            Page.send(
-                    response,
-                    "Your history could not be read",
-                    "<p>The provider did not give it just now. Your consent is kept.</p>"
-                            + "<p><a class=\"act\" href=\"/history\">Try again</a></p><p class=\"soft\">"
-                            + failure.error().id()
-                            + "</p>");
+            Asking.patience(response, failure, "/history");
         }
     }
 

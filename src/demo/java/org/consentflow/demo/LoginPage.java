@@ -25,7 +25,7 @@ public class LoginPage extends HttpServlet {
             throws IOException {
         String name = Optional.ofNullable(request.getParameter("name")).orElse("").strip();
         String password = Optional.ofNullable(request.getParameter("password")).orElse("");
-        if (!sameOrigin(request) || !People.know(name, password)) {
+        if (!Navigation.fromHere(request) || !People.know(name, password)) {
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);
             form(
                     request,
@@ -60,17 +60,6 @@ public class LoginPage extends HttpServlet {
                           <p><button class="act">Log in</button></p></form>
                           """
                                 .formatted(Page.escaped(target(request))));
-    }
-
-    /** Nobody is logged in by a form that another site sent, perhaps as somebody else. */
-    private static boolean sameOrigin(HttpServletRequest request) {
-        String site = request.getHeader("Sec-Fetch-Site");
-        String origin = request.getHeader("Origin");
-        if (site != null) {
-            return site.equals("same-origin") || site.equals("none");
-        }
-        return origin == null
-                || origin.equals(request.getScheme() + "://" + request.getHeader("Host"));
     }
 
     /** A path of this application and nothing else. */

@@ -1,5 +1,6 @@
 package org.consentflow.demo;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,17 @@ final class Navigation {
      */
     static boolean is(@Nullable String secFetchMode, @Nullable String accept) {
         return secFetchMode == null ? prefersHtml(accept) : secFetchMode.equals("navigate");
+    }
+
+    /** Whether a form was sent by a page of ours: what another site sends does nothing. */
+    static boolean fromHere(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        String origin = request.getHeader("Origin");
+        if (site != null) {
+            return site.equals("same-origin") || site.equals("none");
+        }
+        return origin == null
+                || origin.equals(request.getScheme() + "://" + request.getHeader("Host"));
     }
 
     private static boolean prefersHtml(@Nullable String accept) {

@@ -33,7 +33,12 @@ public class StartPage extends HttpServlet {
                 personal-data provider, and it is read there only with your consent.</p>
                 <p>The first time you are asked. After that it just works, until the consent ends or you withdraw it.</p>
                 <p><a class="act" href="/history">Your listening history</a></p>
-                <p><a href="/api/consent/connections">Your connections</a></p>
+                <ul>
+                <li><a href="/accounts">Your connected accounts</a></li>
+                <li><a href="/days">Your days</a>, a page that fills while your provider reads</li>
+                <li><a href="/receipt">Get a receipt</a> into your own data</li>
+                <li><a href="/api/consent/connections">Your consents</a></li>
+                </ul>
                 """
                         + who);
     }

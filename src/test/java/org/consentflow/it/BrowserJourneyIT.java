@@ -106,28 +106,78 @@ class BrowserJourneyIT {
             page.getByLabel("Password").fill("alice");
             picture(page, "2-login");
             enter(page, "/api/consent/connections/music");
-            picture(page, "3-consent");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Connect")).focus();
-            enter(page, "/api/consent/requests/");
-            picture(page, "4-hand-off");
-            page.locator("a[href^='" + SANDBOX + "']").first().focus();
-            enter(page, SANDBOX + "/consent-access");
-            picture(page, "5-provider");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Approve")).focus();
-            enter(page, DEMO + "/history");
+            agree(page, "/consent-access", "/history");
             assertThat(page.content()).contains("Top artists").contains("Top genres");
-            picture(page, "6-chart");
+            picture(page, "3-chart");
 
             expireAccess();
             page.navigate(DEMO + "/history");
             assertThat(page.content()).contains("Top artists");
 
             page.navigate(DEMO + "/api/consent/connections");
-            picture(page, "7-connections");
+            picture(page, "4-connections");
             page.navigate(DEMO + "/api/consent/connections/music");
             page.setViewportSize(320, 700);
-            picture(page, "8-connected-narrow");
+            picture(page, "5-connected-narrow");
         }
+    }
+
+    @Test
+    @DisplayName("C71 in a browser a page fills while files arrive, and C100 a receipt is sent")
+    void data_inABrowser_arrivesAndIsSent() {
+        try (Playwright playwright =
+                        Playwright.create(
+                                new Playwright.CreateOptions()
+                                        .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                Browser browser = playwright.chromium().launch(options())) {
+            Page page =
+                    browser.newContext(
+                                    new Browser.NewContextOptions()
+                                            .setJavaScriptEnabled(false)
+                                            .setViewportSize(1000, 800))
+                            .newPage();
+            page.navigate(DEMO + "/accounts");
+            page.getByLabel("Name").fill("bob");
+            page.getByLabel("Password").fill("bob");
+            enter(page, "/api/consent/connections/music");
+            agree(page, "/consent-access", "/accounts");
+            assertThat(page.locator("tbody tr").count()).isPositive();
+            picture(page, "6-accounts");
+
+            page.navigate(DEMO + "/days");
+            agree(page, "/consent-access", "/days");
+            page.getByRole(AriaRole.STATUS).waitFor();
+            assertThat(page.getByRole(AriaRole.STATUS).textContent())
+                    .contains("all we could get", "did not answer");
+            assertThat(page.locator(".arrivals > li:not(.step)").count()).isGreaterThan(3);
+            assertThat(page.locator(".arrivals > .step").count()).isGreaterThan(2);
+            picture(page, "7-days");
+
+            page.navigate(DEMO + "/receipt");
+            agree(page, "/postbox/create", "/receipt");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send me")).focus();
+            page.keyboard().press("Enter");
+            page.getByRole(AriaRole.STATUS).waitFor();
+            assertThat(page.content()).contains("It is with your data now");
+            picture(page, "8-receipt");
+            page.navigate(SANDBOX + "/");
+            assertThat(page.content()).contains("receipt-4711.txt", "One record player");
+            picture(page, "9-provider-received");
+        }
+    }
+
+    /** From the consent page through the provider and back, with the keyboard. */
+    private static void agree(Page page, String provider, String back) {
+        String name = back.substring(1);
+        picture(page, name + "-consent");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Connect")).focus();
+        enter(page, "/api/consent/requests/");
+        picture(page, name + "-hand-off");
+        page.locator("a[href^='" + SANDBOX + "']").first().focus();
+        enter(page, SANDBOX + provider);
+        picture(page, name + "-provider");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Approve")).focus();
+        enter(page, DEMO + back);
     }
 
     /** What a person with a keyboard does, until they are where they should be. */

@@ -14,33 +14,37 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 /** What the demo must know: taken from the sandbox, and a key of its own. */
 final class Settings {
+
+    /** What the shop asks for, each by its own contract at the provider. */
+    private static final List<String> CONTRACTS = List.of("music", "timeline", "receipts");
 
     private Settings() {}
 
     static void write(Path file, Path keyFile, URI sandbox)
             throws IOException, InterruptedException {
-        JsonObject contract = contract(sandbox);
+        Map<String, JsonObject> contracts = contracts(sandbox);
         Properties settings = new Properties();
-        settings.setProperty("consentflow.contracts", "music");
+        settings.setProperty("consentflow.contracts", String.join(",", CONTRACTS));
         settings.setProperty("consentflow.namespace", "demo");
         settings.setProperty("consentflow.create-schema", "true");
         settings.setProperty("consentflow.return-default", "/history");
-        settings.setProperty("consentflow.base-url", contract.getString("baseUrl"));
         settings.setProperty("consentflow.deep-link", sandbox + "/");
         settings.setProperty("consentflow.poll-interval", "300ms");
         settings.setProperty("consentflow.poll-limit", "30s");
         settings.setProperty("consentflow.encryption-keys", encryptionKey(keyFile));
-        settings.setProperty(
-                "consentflow.music.application-id", contract.getString("applicationId"));
-        settings.setProperty("consentflow.music.contract-id", contract.getString("contractId"));
-        settings.setProperty("consentflow.music.private-key", contract.getString("privateKey"));
-        settings.setProperty(
-                "consentflow.music.redirect-uri",
-                contract.getJsonArray("redirectUris").getString(0));
+        CONTRACTS.forEach(
+                name ->
+                        contract(
+                                settings, name, Objects.requireNonNull(contracts.get(name), name)));
+        settings.setProperty("consentflow.receipts.kind", "postbox");
         // asked for: the play history and nothing else
         settings.setProperty(
                 "consentflow.music.scope",
@@ -52,14 +56,26 @@ final class Settings {
         }
     }
 
-    private static JsonObject contract(URI sandbox) throws IOException, InterruptedException {
+    private static void contract(Properties settings, String name, JsonObject contract) {
+        String prefix = "consentflow." + name + ".";
+        settings.setProperty(prefix + "base-url", contract.getString("baseUrl"));
+        settings.setProperty(prefix + "application-id", contract.getString("applicationId"));
+        settings.setProperty(prefix + "contract-id", contract.getString("contractId"));
+        settings.setProperty(prefix + "private-key", contract.getString("privateKey"));
+        settings.setProperty(
+                prefix + "redirect-uri", contract.getJsonArray("redirectUris").getString(0));
+    }
+
+    private static Map<String, JsonObject> contracts(URI sandbox)
+            throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(sandbox.resolve("/sandbox/contracts")).build();
         String body =
                 HttpClient.newHttpClient()
                         .send(request, HttpResponse.BodyHandlers.ofString())
                         .body();
         try (var reader = Json.createReader(new StringReader(body))) {
-            return reader.readArray().getJsonObject(0);
+            return reader.readArray().getValuesAs(JsonObject.class).stream()
+                    .collect(Collectors.toMap(contract -> contract.getString("name"), c -> c));
         }
     }
 
