@@ -2,7 +2,12 @@ package org.consentflow.host;
 
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.auth.LoginConfig;
 
-/** The stand-alone application: everything at the root of its context. */
+/**
+ * The stand-alone application: everything at the root of its context, for callers that show a
+ * MicroProfile JWT. Who may sign them is configured the standard way ({@code mp.jwt.verify.*}).
+ */
+@LoginConfig(authMethod = "MP-JWT", realmName = "consent-flow")
 @ApplicationPath("/")
 public class ConsentApplication extends Application {}
