@@ -10,16 +10,30 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "shop_customer")
 public class Customer {
 
-    @Id @Nullable String number;
+    @Id private @Nullable String number;
 
-    @Nullable String login;
+    private @Nullable String login;
 
-    int orders;
+    private int orders;
 
     protected Customer() {}
 
     Customer(String number) {
         this.number = number;
+    }
+
+    // changed by methods only: from outside a woven entity sees no change (Jakarta Persistence, 2.2)
+
+    void login(String name) {
+        login = name;
+    }
+
+    void order(int things) {
+        orders += things;
+    }
+
+    int orders() {
+        return orders;
     }
 
     String number() {

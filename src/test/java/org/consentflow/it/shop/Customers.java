@@ -24,12 +24,12 @@ public class Customers {
 
     @Transactional
     void login(String number, String login) {
-        of(number).login = login;
+        of(number).login(login);
     }
 
     @Transactional
     int ordersOf(String number) {
-        return of(number).orders;
+        return of(number).orders();
     }
 
     /** The one of that number; a new one if there is none. */

@@ -42,7 +42,7 @@ public class CustomersResource {
     @Transactional
     public String order() {
         Customer customer = customers.of(access.subject().id());
-        customer.orders += access.read(Scope.all()).files().size();
+        customer.order(access.read(Scope.all()).files().size());
         return access.subject().realm() + " " + customer.number();
     }
 
@@ -52,7 +52,7 @@ public class CustomersResource {
     @ConsentFlow("music")
     @Transactional
     public String mistake() {
-        customers.of(access.subject().id()).orders++;
+        customers.of(access.subject().id()).order(1);
         access.read(Scope.all());
         throw new IllegalStateException("a mistake of the application");
     }
