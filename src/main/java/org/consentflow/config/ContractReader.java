@@ -5,9 +5,6 @@ import jakarta.json.JsonException;
 import java.io.StringReader;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.interfaces.RSAPrivateKey;
 import java.time.Duration;
@@ -47,7 +44,7 @@ final class ContractReader {
         Scope scope = scope();
         int maxSends = maxSends();
         String returnDefault = returnDefault();
-        ReadSettings reading = reading();
+        ReadSettings reading = new ReadingReader(properties).read();
         Duration pending =
                 properties.duration("pending-lifetime", Duration.ofMinutes(10), MINUTE, HOUR);
         Duration lifetime =
@@ -218,36 +215,6 @@ final class ContractReader {
             properties.problem("return-default", "must be an absolute path of this origin");
         }
         return path;
-    }
-
-    private ReadSettings reading() {
-        return new ReadSettings(
-                properties.duration(
-                        "poll-interval", Duration.ofSeconds(3), SECOND.dividedBy(20), MINUTE),
-                properties.duration("poll-limit", MINUTE.multipliedBy(5), SECOND, HOUR),
-                properties.duration("pending-limit", MINUTE, SECOND, HOUR),
-                properties.number("max-file-size", 64 * MEGABYTE, 1024, MEGABYTE * MEGABYTE),
-                (int) properties.number("parallel-downloads", 4, 1, 64),
-                properties.duration(
-                        "download-timeout", MINUTE.multipliedBy(15), SECOND, HOUR.multipliedBy(6)),
-                properties.number("buffer-size", MEGABYTE, 0, 1024 * MEGABYTE),
-                spoolDirectory());
-    }
-
-    /** Files are made there for their owner only, but the place must exist. */
-    private Path spoolDirectory() {
-        String text =
-                properties.text("spool-directory").orElse(System.getProperty("java.io.tmpdir"));
-        try {
-            Path directory = Path.of(text).toAbsolutePath();
-            if (Files.isDirectory(directory) && Files.isWritable(directory)) {
-                return directory;
-            }
-        } catch (InvalidPathException malformed) {
-            // reported below
-        }
-        properties.problem("spool-directory", "must be a directory that can be written to");
-        return Path.of("");
     }
 
     private void crossDevice() {

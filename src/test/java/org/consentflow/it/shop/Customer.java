@@ -22,7 +22,8 @@ public class Customer {
         this.number = number;
     }
 
-    // changed by methods only: from outside a woven entity sees no change (Jakarta Persistence, 2.2)
+    // changed by methods only: from outside a woven entity sees no change (Jakarta Persistence,
+    // 2.2)
 
     void login(String name) {
         login = name;
