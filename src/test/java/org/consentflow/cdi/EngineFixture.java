@@ -13,6 +13,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.consentflow.api.BeginOptions;
 import org.consentflow.api.ConsentEvent;
+import org.consentflow.api.PushDescriptor;
+import org.consentflow.api.PushFile;
+import org.consentflow.api.PushReceipt;
 import org.consentflow.api.Reading;
 import org.consentflow.api.Scope;
 import org.consentflow.api.Subject;
@@ -218,10 +221,17 @@ public final class EngineFixture implements AutoCloseable {
     }
 
     public Reading read(Subject subject, Scope scope) {
-        LiveTokens tokens =
-                new LiveTokens(
-                        engine.gate(), engine.fresh(), music(), subject, new Suspended(), () -> {});
-        return assembly.readers().get("music").session(tokens, scope).read();
+        return assembly.readers().get("music").session(tokens(subject), scope).read();
+    }
+
+    /** Pushes, where this node is configured for a postbox. */
+    PushReceipt push(Subject subject, PushFile file, PushDescriptor descriptor) {
+        return assembly.pushers().get("music").push(tokens(subject), file, descriptor);
+    }
+
+    private LiveTokens tokens(Subject subject) {
+        return new LiveTokens(
+                engine.gate(), engine.fresh(), music(), subject, new Suspended(), () -> {});
     }
 
     public static Map<String, List<String>> query(URI uri) {
