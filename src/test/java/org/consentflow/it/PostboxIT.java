@@ -70,7 +70,8 @@ class PostboxIT {
     }
 
     @Test
-    @DisplayName("G33 in a server a callback with a malformed postbox is refused and spends nothing")
+    @DisplayName(
+            "G33 in a server a callback with a malformed postbox is refused and spends nothing")
     void callback_malformedPostbox_isRefused() {
         Person bob = new Person("letters-bob");
         String link = Journey.of(bob.post(CONNECTION, "{}")).deepLink();
