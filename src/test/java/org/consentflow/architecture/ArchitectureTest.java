@@ -140,6 +140,16 @@ class ArchitectureTest {
     static final ArchRule junit_isForTests =
             noClasses().should().dependOnClassesThat().resideInAPackage("org.junit..");
 
+    /** The one library that is packed in. */
+    @ArchTest
+    static final ArchRule brotli_isUsedInOnePlace =
+            noClasses()
+                    .that()
+                    .doNotHaveFullyQualifiedName(ROOT + "digime.Unpacking")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.brotli..");
+
     @ArchTest
     static final ArchRule names_sayWhatAThingIs =
             noClasses().should().haveNameMatching(".*(Impl|Manager|Helper|Utils?|Service)$");

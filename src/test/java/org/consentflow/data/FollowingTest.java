@@ -133,6 +133,21 @@ class FollowingTest {
     }
 
     @Test
+    @DisplayName("W32 a list that cannot be had ends a reading with that error")
+    void readAll_listFails_ends() {
+        provider.then(State.RUNNING);
+        provider.refusals.add(
+                new ProviderException(
+                        ConsentError.PROVIDER_REFUSED, "gone", false, 404, null, null, null));
+
+        ReadOutcome outcome = follow(1);
+        assertThat(outcome.end()).isEqualTo(End.FAILED);
+        assertThat(outcome.failure())
+                .hasValueSatisfying(
+                        why -> assertThat(((ProviderException) why).status()).isEqualTo(404));
+    }
+
+    @Test
     @DisplayName("W33 a provider whose every download fails is left after some")
     void readAll_everythingFails_endsSoon() {
         provider.then(State.COMPLETED, Map.of(), files(1000));

@@ -175,6 +175,31 @@ class ReceivedFileTest {
         assertMalformed(() -> files.accounts(incoming("{".getBytes(), "{}")));
     }
 
+    @ParameterizedTest
+    @DisplayName("W42 whatever is wrong with a file's key or content is one and the same error")
+    @ValueSource(
+            strings = {"wrong-key.bin", "bad-hash.bin", "oaep-sha256-dsk.bin", "pkcs1v15-dsk.bin"})
+    void received_undecryptable_isOneError(String name) {
+        byte[] file = TestFiles.read(name);
+        Incoming incoming =
+                new Incoming(TestFiles.header("{}"), file.length, new ByteArrayInputStream(file));
+
+        assertThatThrownBy(() -> files.received(entry(), incoming, LIMIT))
+                .hasMessage("CF-3102 a file could not be decrypted")
+                .hasNoCause();
+    }
+
+    @Test
+    @DisplayName("W45 content whose hash is wrong reaches nobody, not even its beginning")
+    void received_damagedAtItsEnd_givesNothing() {
+        byte[] file = TestFiles.file(WRAPPED, TestFiles.plain(new byte[500_000]));
+        file[file.length - 1] ^= 1;
+        Incoming incoming =
+                new Incoming(TestFiles.header("{}"), file.length, new ByteArrayInputStream(file));
+
+        assertError(ConsentError.FILE_UNDECRYPTABLE, () -> files.received(entry(), incoming, 1000));
+    }
+
     private MappedFile mapped(String content) {
         return (MappedFile) received(content.getBytes(StandardCharsets.UTF_8), MAPPED + "}");
     }

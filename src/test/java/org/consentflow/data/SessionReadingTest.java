@@ -169,6 +169,35 @@ class SessionReadingTest {
     }
 
     @Test
+    @DisplayName("W35 a stream has no more downloads on their way than was set")
+    void stream_manyFiles_areDownloadedAFewAtATime() {
+        provider.then(State.COMPLETED, Map.of(), files(100));
+
+        try (Stream<DataFile> stream = session().stream(new ReadControl())) {
+            assertThat(stream).hasSize(100);
+        }
+        assertThat(provider.mostAtOnce.get()).isBetween(2, 4);
+    }
+
+    @Test
+    @DisplayName("W36 a download that failed is tried again, also after the last list")
+    void read_failedDownload_isTriedAgain() {
+        provider.failsOnce.addAll(List.of("a", "b"));
+        provider.then(State.COMPLETED, file("a", 1), file("b", 1));
+
+        assertThat(session().read().files()).hasSize(2);
+        assertThat(provider.downloads).hasValue(4);
+    }
+
+    @Test
+    @DisplayName("W37 a file whose date is 0 is read")
+    void read_dateZero_isRead() {
+        provider.then(State.COMPLETED, file("a", 0));
+
+        assertThat(session().read().files()).hasSize(1);
+    }
+
+    @Test
     @DisplayName("W34 closing a stream cuts the downloads that are on their way")
     void stream_closed_cutsDownloads() throws Exception {
         provider.endless.add("f1");

@@ -134,12 +134,30 @@ class FileMetadataTest {
                 "{'metadata':{'mimetype':'text/plain','accounts':[],'servicegroups':['1']}}",
                 "{'metadata':{'mimetype':'text/plain','accounts':[],'appid':1}}",
                 "{'metadata':{'mimetype':'text/plain','accounts':[],'reference':'r'}}",
-                "{'compression':'GZIP'}",
-                "{'compression':'deflate'}",
-                "{'compression':null}"
+                "{'metadata':5}"
             })
     void parse_otherForm_isRefused(String json) {
         assertThatThrownBy(() -> parse(json)).isInstanceOf(MalformedMessageException.class);
+    }
+
+    @ParameterizedTest
+    @DisplayName("W40 a compression that is not known is an error, not data")
+    @ValueSource(
+            strings = {
+                "{'compression':'GZIP'}",
+                "{'compression':'deflate'}",
+                "{'compression':''}",
+                "{'compression':null}"
+            })
+    void parse_otherCompression_isRefused(String json) {
+        assertThatThrownBy(() -> parse(json)).isInstanceOf(MalformedMessageException.class);
+    }
+
+    @Test
+    @DisplayName("W41 metadata is looked for under its real name")
+    void parse_metadataUnderAnotherName_isNone() {
+        assertThat(parse("{'fileMetadata':{'mimetype':'a/b','accounts':[]}}").raw()).isNull();
+        assertThat(parse("{'metadata':{'mimetype':'a/b','accounts':[]}}").raw()).isNotNull();
     }
 
     @Test
