@@ -9,8 +9,16 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Entries as they are parsed, with our errors; the parser is closed at the end or with it. */
-record CheckedEntries(Iterator<JsonValue> entries, JsonParser parser)
-        implements Iterator<JsonValue> {
+final class CheckedEntries implements Iterator<JsonValue> {
+
+    private final Iterator<JsonValue> entries;
+    private final JsonParser parser;
+    private boolean over;
+
+    CheckedEntries(Iterator<JsonValue> entries, JsonParser parser) {
+        this.entries = entries;
+        this.parser = parser;
+    }
 
     Stream<JsonValue> stream() {
         Spliterator<JsonValue> one =
@@ -19,13 +27,14 @@ record CheckedEntries(Iterator<JsonValue> entries, JsonParser parser)
         return StreamSupport.stream(one, false).onClose(parser::close);
     }
 
+    /** Asked again at the end it asks no parser, which would have gone on behind the array. */
     @Override
     public boolean hasNext() {
-        boolean more = ReceivedMapped.parsed(entries::hasNext);
-        if (!more) {
+        if (!over && !ReceivedMapped.parsed(entries::hasNext)) {
+            over = true;
             parser.close();
         }
-        return more;
+        return !over;
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.consentflow.api.ConsentError;
@@ -103,6 +104,15 @@ class ReceivedFileTest {
         assertMalformed(file::json);
         assertMalformed(() -> file.as(Song[].class));
         assertMalformed(() -> file.entries(Song.class));
+    }
+
+    @Test
+    void entries_askedAgainAtTheEnd_areStillOver() {
+        Iterator<JsonValue> entries = mapped(SONGS).entries().iterator();
+        entries.next();
+        entries.next();
+        assertThat(entries.hasNext()).isFalse();
+        assertThat(entries.hasNext()).isFalse();
     }
 
     @Test

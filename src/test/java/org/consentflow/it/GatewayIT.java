@@ -65,7 +65,8 @@ class GatewayIT {
         JsonObject answer = answer(begun);
         assertThat(post(TOKENS.of("somebody-else"), CALLBACK, answer).status()).isEqualTo(403);
         JsonObject unbound = Json.createObjectBuilder(answer).remove("flowSecret").build();
-        assertThat(post(token, CALLBACK, unbound).status()).isEqualTo(403);
+        // without the cookie that came with the begin
+        assertThat(new GatewayIT().post(token, CALLBACK, unbound).status()).isEqualTo(403);
 
         Person.Answer completed = post(token, CALLBACK, answer);
 
@@ -158,8 +159,9 @@ class GatewayIT {
         Person.Answer description = client.get(SERVER.resolve("/openapi"));
         assertThat(description.status()).isEqualTo(200);
         assertThat(description.body())
-                .contains("/consent/connections/{contract}/files", "operationId: complete")
-                .contains("urn:consentflow:problem:CF-2000")
+                .contains(
+                        "/consent/connections/{contract}/files", "urn:consentflow:problem:CF-2000")
+                .containsPattern("operationId\"?: ?\"?complete")
                 .doesNotContain("access_token", "refresh_token");
     }
 
