@@ -23,6 +23,8 @@ public enum ConsentError {
     NO_POSTBOX("CF-1008", "Nothing can be pushed here"),
     /** What is to be pushed cannot be read, or is of another size than told. */
     CONTENT_UNREADABLE("CF-1009", "Content could not be read"),
+    /** The address is none of those that may see this contract's access tokens. */
+    RESOURCE_REFUSED("CF-1010", "Address is no resource of this contract"),
     /** The person must give a consent first. */
     CONSENT_REQUIRED("CF-2000", "Consent required"),
     /** The callback is not of the provider's form. */

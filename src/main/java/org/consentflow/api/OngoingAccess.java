@@ -1,5 +1,6 @@
 package org.consentflow.api;
 
+import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -152,4 +153,17 @@ public interface OngoingAccess {
      *     max-push-size}, {@code CONTENT_UNREADABLE} if the content cannot be read as told
      */
     PushReceipt push(PushFile file, PushDescriptor descriptor);
+
+    /**
+     * Lets a client of the application's own read the person's data: what its request must carry.
+     * Only for contracts whose data is read with such a client, and only for addresses of their
+     * configured resource hosts.
+     *
+     * @param method of the request, such as {@code GET}
+     * @param resource absolute address that the request goes to
+     * @return the headers, and others after a refusal
+     * @throws ConsentRefusedException as above, or {@code RESOURCE_REFUSED} if the contract has no
+     *     such resource
+     */
+    Authorization authorization(String method, URI resource);
 }

@@ -10,13 +10,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.consentflow.config.ContractSettings;
 import org.consentflow.config.ModuleSettings;
-import org.consentflow.data.DataReader;
-import org.consentflow.data.Pusher;
 import org.consentflow.data.Wires;
 import org.consentflow.data.Wires.Wire;
 import org.consentflow.flow.Begin;
@@ -49,19 +48,14 @@ import org.consentflow.flow.Withdrawal;
  *
  * @param engine what the outer ring may ask
  * @param flights refreshes under way on this node
- * @param readers by contract, where the module reads the data
- * @param pushers by contract, where it is for pushing
+ * @param wires by contract
  */
-record Assembly(
-        Engine engine,
-        Flights flights,
-        Map<String, DataReader> readers,
-        Map<String, Pusher> pushers) {
+record Assembly(Engine engine, Flights flights, Map<String, Wire> wires) {
 
     static Assembly of(
             ModuleSettings settings,
             Stores stores,
-            Collection<Wires> wires,
+            Collection<Wires> kinds,
             CallbackReader callbacks,
             ConsentEvents events,
             Executor executor,
@@ -69,18 +63,16 @@ record Assembly(
         SecureRandom secureRandom = new SecureRandom();
         RandomValues random = new RandomValues(secureRandom);
         Wires.Tools tools = new Wires.Tools(clock, secureRandom, executor);
-        Map<String, DataReader> readers = new HashMap<>();
-        Map<String, Pusher> pushers = new HashMap<>();
+        Map<String, Wire> wires = new HashMap<>();
         List<Contract> contracts = new ArrayList<>();
         for (ContractSettings contract : settings.contracts()) {
             Wire wire =
-                    wires.stream()
+                    kinds.stream()
                             .filter(kind -> kind.serves(contract.provider()))
                             .findFirst()
                             .orElseThrow()
                             .open(contract.provider(), contract.reading(), tools);
-            wire.data().ifPresent(reader -> readers.put(contract.name(), reader));
-            wire.push().ifPresent(pusher -> pushers.put(contract.name(), pusher));
+            wires.put(contract.name(), wire);
             contracts.add(contract(contract, wire));
         }
         Stores.Opened opened = stores.open(storage(settings));
@@ -125,7 +117,11 @@ record Assembly(
                         new ConsentView(opened.consents(), opened.records(), byName, clock),
                         new BinderCookies(address, clock),
                         new FormTokens(formKeys(settings), clock));
-        return new Assembly(engine, flights, Map.copyOf(readers), Map.copyOf(pushers));
+        return new Assembly(engine, flights, Map.copyOf(wires));
+    }
+
+    Wire wire(Contract contract) {
+        return Objects.requireNonNull(wires.get(contract.name()), "every contract has a wire");
     }
 
     private static Contract contract(ContractSettings settings, Wire wire) {

@@ -3,8 +3,10 @@ package org.consentflow.cdi;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.consentflow.api.Authorization;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentRefusedException;
 import org.consentflow.api.DataFile;
@@ -70,6 +72,11 @@ public class CurrentAccess implements OngoingAccess {
     @Override
     public PushReceipt push(PushFile file, PushDescriptor descriptor) {
         return access().push(file, descriptor);
+    }
+
+    @Override
+    public Authorization authorization(String method, URI resource) {
+        return access().authorization(method, resource);
     }
 
     private OngoingAccess access() {

@@ -2,8 +2,10 @@ package org.consentflow.cdi;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.consentflow.api.Authorization;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentRefusedException;
 import org.consentflow.api.DataFile;
@@ -18,8 +20,11 @@ import org.consentflow.api.ReadSession;
 import org.consentflow.api.Scope;
 import org.consentflow.api.Subject;
 import org.consentflow.data.DataReader;
+import org.consentflow.data.LiveAuthorization;
 import org.consentflow.data.Pusher;
+import org.consentflow.data.Resources;
 import org.consentflow.data.Tokens;
+import org.consentflow.data.Wires.Wire;
 import org.consentflow.flow.Contract;
 
 /** Reads a subject's data, and puts something to it. Thread-safe. */
@@ -74,11 +79,14 @@ public class DataAccess {
 
         @Override
         public PushReceipt push(PushFile file, PushDescriptor descriptor) {
-            Pusher pusher = data.module.assembled().pushers().get(bound.name());
-            if (pusher == null) {
-                throw Pusher.noPostbox();
-            }
+            Pusher pusher = wire().push().orElseThrow(Pusher::noPostbox);
             return pusher.push(tokens(), file, descriptor);
+        }
+
+        @Override
+        public Authorization authorization(String method, URI resource) {
+            Resources resources = wire().resources().orElseThrow(LiveAuthorization::noResource);
+            return LiveAuthorization.of(resources, tokens(), method, resource);
         }
 
         private Scope within(Scope scope) {
@@ -90,13 +98,17 @@ public class DataAccess {
         }
 
         private DataReader reader() {
-            DataReader reader = data.module.assembled().readers().get(bound.name());
-            if (reader == null) {
-                throw new ConsentRefusedException(
-                        ConsentError.NOT_READ_HERE,
-                        "the data of this contract is read with a client of the application's own");
-            }
-            return reader;
+            return wire().data()
+                    .orElseThrow(
+                            () ->
+                                    new ConsentRefusedException(
+                                            ConsentError.NOT_READ_HERE,
+                                            "the data of this contract is read with a client of"
+                                                    + " the application's own"));
+        }
+
+        private Wire wire() {
+            return data.module.assembled().wire(bound);
         }
 
         private Tokens tokens() {

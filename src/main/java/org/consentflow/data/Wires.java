@@ -51,8 +51,13 @@ public interface Wires extends AutoCloseable {
      * @param data reads what they give; empty where the application reads it with a client of its
      *     own
      * @param push puts something into it; empty where the contract is not for that
+     * @param resources lets clients of the application's own read; empty where they cannot
      */
-    record Wire(Provider provider, Optional<DataReader> data, Optional<Pusher> push) {
+    record Wire(
+            Provider provider,
+            Optional<DataReader> data,
+            Optional<Pusher> push,
+            Optional<Resources> resources) {
 
         /**
          * A contract that is for reading.
@@ -61,7 +66,7 @@ public interface Wires extends AutoCloseable {
          * @param data reads what they give
          */
         public Wire(Provider provider, Optional<DataReader> data) {
-            this(provider, data, Optional.empty());
+            this(provider, data, Optional.empty(), Optional.empty());
         }
     }
 }

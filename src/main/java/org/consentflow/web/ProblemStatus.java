@@ -65,6 +65,7 @@ final class ProblemStatus {
                     NOT_READ_HERE,
                     FILE_NOT_KEPT,
                     CONTENT_UNREADABLE,
+                    RESOURCE_REFUSED,
                     UNDECRYPTABLE,
                     KEY_UNKNOWN,
                     TOKEN_COLLISION ->

@@ -221,12 +221,12 @@ public final class EngineFixture implements AutoCloseable {
     }
 
     public Reading read(Subject subject, Scope scope) {
-        return assembly.readers().get("music").session(tokens(subject), scope).read();
+        return assembly.wire(music()).data().orElseThrow().session(tokens(subject), scope).read();
     }
 
     /** Pushes, where this node is configured for a postbox. */
     PushReceipt push(Subject subject, PushFile file, PushDescriptor descriptor) {
-        return assembly.pushers().get("music").push(tokens(subject), file, descriptor);
+        return assembly.wire(music()).push().orElseThrow().push(tokens(subject), file, descriptor);
     }
 
     private LiveTokens tokens(Subject subject) {

@@ -42,7 +42,10 @@ public class DigimeWires implements Wires {
                         Pause.sleeping(),
                         tools.executor());
         return new Wire(
-                connection.provider(), Optional.of(reader), pusher(connection, contract, tools));
+                connection.provider(),
+                Optional.of(reader),
+                pusher(connection, contract, tools),
+                Optional.empty());
     }
 
     private static Optional<Pusher> pusher(

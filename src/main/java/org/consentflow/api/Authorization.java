@@ -1,0 +1,34 @@
+package org.consentflow.api;
+
+import java.util.Map;
+
+/**
+ * What one request to a resource server carries, so that it may read the person's data. Obtained
+ * from {@link OngoingAccess#authorization}; for that request only, and for its repetition after a
+ * refusal. Thread-safe; its text form shows nothing.
+ */
+public interface Authorization {
+
+    /**
+     * The headers to set.
+     *
+     * @return values by name; secret, and never to be sent to another address or across a redirect
+     */
+    Map<String, String> headers();
+
+    /**
+     * What the same request carries when it is sent again, after the server has answered 401 to it:
+     * another token than the refused one. However many ask for the same refused token, it is
+     * refreshed once.
+     *
+     * @return for one repetition
+     * @throws ConsentRequiredException if the consent has ended
+     * @throws ProviderException if there is no other token, now or at all
+     */
+    Authorization renewed();
+
+    /**
+     * Tells that the server accepted the request. Whoever never tells is refreshed less eagerly.
+     */
+    void accepted();
+}
