@@ -7,6 +7,8 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import org.consentflow.api.ConsentEvent;
 import org.consentflow.flow.ConsentEvents;
+import org.consentflow.telemetry.Log;
+import org.consentflow.telemetry.LogId;
 
 /**
  * Fires what happened as CDI events, to observers on this thread and to asynchronous ones, after
@@ -15,7 +17,7 @@ import org.consentflow.flow.ConsentEvents;
 @ApplicationScoped
 public class CdiEvents implements ConsentEvents {
 
-    private static final System.Logger LOGGER = System.getLogger(CdiEvents.class.getName());
+    private static final Log LOG = Log.of(CdiEvents.class);
 
     @Inject Event<ConsentEvent> events;
 
@@ -42,10 +44,10 @@ public class CdiEvents implements ConsentEvents {
 
     /** The type only: an observer's message is not ours to print. */
     private static void log(ConsentEvent event, Throwable failed) {
-        LOGGER.log(
+        LOG.line(
                 System.Logger.Level.WARNING,
-                "an observer of {0} failed with {1}",
-                event.getClass().getSimpleName(),
-                failed.getClass().getName());
+                LogId.OBSERVER_FAILED,
+                "an observer of %s failed with %s"
+                        .formatted(event.getClass().getSimpleName(), failed.getClass().getName()));
     }
 }

@@ -16,6 +16,7 @@ import org.consentflow.data.Wires;
 import org.consentflow.flow.CallbackReader;
 import org.consentflow.flow.ConsentEvents;
 import org.consentflow.flow.Stores;
+import org.consentflow.telemetry.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ConsentModule {
 
-    private static final System.Logger LOGGER = System.getLogger(ConsentModule.class.getName());
+    private static final Log LOG = Log.of(ConsentModule.class);
 
     /** A call to the provider and a commit; servers wait longer than this for an application. */
     private static final Duration GRACE = Duration.ofSeconds(20);
@@ -52,7 +53,7 @@ public class ConsentModule {
                             Clock.systemUTC());
         } catch (ConsentException unusable) {
             // some servers report only an exception of their own
-            LOGGER.log(System.Logger.Level.ERROR, unusable.getMessage());
+            LOG.line(System.Logger.Level.ERROR, unusable);
             throw unusable;
         }
     }

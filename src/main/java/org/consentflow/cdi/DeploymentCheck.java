@@ -5,9 +5,11 @@ import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.Extension;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
+import org.consentflow.api.ConsentError;
 import org.consentflow.config.ConfigurationException;
 import org.consentflow.config.ModuleSettings;
 import org.consentflow.config.SettingsReader;
+import org.consentflow.telemetry.Log;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class DeploymentCheck implements Extension {
 
-    private static final System.Logger LOGGER = System.getLogger(DeploymentCheck.class.getName());
+    private static final Log LOG = Log.of(DeploymentCheck.class);
 
     private @Nullable ModuleSettings settings;
 
@@ -26,7 +28,10 @@ public class DeploymentCheck implements Extension {
             settings = read();
         } catch (ConfigurationException unusable) {
             // some servers report only an exception of their own
-            LOGGER.log(System.Logger.Level.ERROR, unusable.getMessage());
+            LOG.line(
+                    System.Logger.Level.ERROR,
+                    ConsentError.CONFIGURATION,
+                    "configuration: " + unusable.problems());
             deployment.addDeploymentProblem(unusable);
         }
     }

@@ -14,6 +14,8 @@ import javax.naming.NamingException;
 import org.consentflow.api.ConsentException;
 import org.consentflow.flow.Upkeep;
 import org.consentflow.flow.UpkeepStore;
+import org.consentflow.telemetry.Log;
+import org.consentflow.telemetry.LogId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class UpkeepSchedule {
 
-    private static final System.Logger LOGGER = System.getLogger(UpkeepSchedule.class.getName());
+    private static final Log LOG = Log.of(UpkeepSchedule.class);
 
     @Inject ConsentModule module;
     @Inject DeploymentCheck check;
@@ -61,9 +63,10 @@ public class UpkeepSchedule {
         try {
             log(module.engine().upkeep().round());
         } catch (ConsentException failure) {
-            LOGGER.log(Level.WARNING, "upkeep: " + failure.getMessage());
+            LOG.line(Level.WARNING, LogId.UPKEEP_FAILED, "upkeep: " + failure.getMessage());
         } catch (RuntimeException unexpected) {
-            LOGGER.log(Level.ERROR, "upkeep failed: " + unexpected.getClass().getName());
+            LOG.line(
+                    Level.ERROR, LogId.UPKEEP_FAILED, "upkeep: " + unexpected.getClass().getName());
         }
     }
 
@@ -71,13 +74,15 @@ public class UpkeepSchedule {
         UpkeepStore.Resealed resealed = round.resealed();
         boolean trouble = round.failed() + resealed.unreadable() > 0;
         boolean news = trouble || resealed.done() > 0;
-        LOGGER.log(
+        LOG.line(
                 trouble ? Level.WARNING : news ? Level.INFO : Level.DEBUG,
-                "upkeep: {0} consents looked after, {1} failed, {2} values sealed anew, {3} unreadable",
-                round.lookedAfter(),
-                round.failed(),
-                resealed.done(),
-                resealed.unreadable());
+                LogId.UPKEEP_ROUND,
+                "upkeep: %d consents looked after, %d failed, %d values sealed anew, %d unreadable"
+                        .formatted(
+                                round.lookedAfter(),
+                                round.failed(),
+                                resealed.done(),
+                                resealed.unreadable()));
     }
 
     /** Looked up, not injected, for the reason {@link ConsentModule} gives. */

@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.Optional;
 import org.consentflow.jws.RsaKeys;
 import org.consentflow.jws.UnusableKeyException;
+import org.consentflow.telemetry.Log;
+import org.consentflow.telemetry.LogId;
 
 /** Reads the RSA keys and the trust store of a contract. */
 final class KeyReader {
 
-    private static final System.Logger LOGGER = System.getLogger(KeyReader.class.getName());
+    private static final Log LOG = Log.of(KeyReader.class);
     private static final String PEM = "-----BEGIN";
 
     private final Properties properties;
@@ -108,8 +110,9 @@ final class KeyReader {
         try {
             if (Files.getPosixFilePermissions(Path.of(location))
                     .contains(PosixFilePermission.OTHERS_READ)) {
-                LOGGER.log(
+                LOG.line(
                         System.Logger.Level.WARNING,
+                        LogId.KEY_FILE_READABLE,
                         properties.name("private-key.location")
                                 + ": everybody on this machine can read the file");
             }

@@ -1,6 +1,5 @@
 package org.consentflow.provider;
 
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import org.consentflow.api.ProviderException;
 import org.consentflow.flow.Answer.Failed;
 import org.consentflow.flow.Answer.Outcome;
 import org.consentflow.provider.Unanswered.Kind;
+import org.consentflow.telemetry.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Failures {
 
-    private static final Logger LOGGER = System.getLogger(Failures.class.getName());
+    private static final Log LOG = Log.of(Failures.class);
 
     private final String contract;
     private final Dialect dialect;
@@ -154,17 +154,16 @@ public final class Failures {
     }
 
     private void log(ConsentError error, String detail, @Nullable Meaning said) {
-        LOGGER.log(
+        LOG.line(
                 Level.WARNING,
-                () ->
-                        error.id()
-                                + " contract "
-                                + contract
-                                + ": "
-                                + detail
-                                + (said == null || said.code() == null ? "" : ", " + said.code())
-                                + (said == null || said.reference() == null
-                                        ? ""
-                                        : ", reference " + said.reference()));
+                error,
+                "contract "
+                        + contract
+                        + ": "
+                        + detail
+                        + (said == null || said.code() == null ? "" : ", " + said.code())
+                        + (said == null || said.reference() == null
+                                ? ""
+                                : ", reference " + said.reference()));
     }
 }

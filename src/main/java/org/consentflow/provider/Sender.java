@@ -18,6 +18,8 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.consentflow.provider.Unanswered.Kind;
+import org.consentflow.telemetry.Log;
+import org.consentflow.telemetry.LogId;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sender implements ClientRequestFilter, AutoCloseable {
 
-    private static final System.Logger LOGGER = System.getLogger(Sender.class.getName());
+    private static final Log LOG = Log.of(Sender.class);
 
     /** After every other filter. */
     private static final int LAST = Integer.MAX_VALUE;
@@ -115,7 +117,10 @@ public final class Sender implements ClientRequestFilter, AutoCloseable {
             try {
                 client.close();
             } catch (Exception leftBehind) {
-                LOGGER.log(Level.DEBUG, "a client was not closed: " + leftBehind.getClass());
+                LOG.line(
+                        Level.DEBUG,
+                        LogId.CLIENT_LEFT_OPEN,
+                        "a client was not closed: " + leftBehind.getClass().getName());
             }
         }
         clients.clear();

@@ -2,6 +2,7 @@ package org.consentflow.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -9,12 +10,14 @@ import javax.sql.DataSource;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentStoreException;
 import org.consentflow.flow.Stores;
+import org.consentflow.telemetry.Log;
+import org.consentflow.telemetry.LogId;
 
 /** Opens the stores on the container's persistence unit. */
 @ApplicationScoped
 public class JpaStores implements Stores {
 
-    private static final System.Logger LOGGER = System.getLogger(JpaStores.class.getName());
+    private static final Log LOG = Log.of(JpaStores.class);
 
     @Inject JtaShortTransaction container;
 
@@ -27,7 +30,7 @@ public class JpaStores implements Stores {
         if (settings.createSchema().orElseGet(schema::isEmbeddedH2)) {
             schema.create();
         }
-        schema.warnings().forEach(warning -> LOGGER.log(System.Logger.Level.WARNING, warning));
+        schema.warnings().forEach(text -> LOG.line(Level.WARNING, LogId.DATABASE_UNFIT, text));
         SecureRandom random = new SecureRandom();
         KeyRing keys =
                 new KeyRing(

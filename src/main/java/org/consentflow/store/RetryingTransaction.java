@@ -1,7 +1,6 @@
 package org.consentflow.store;
 
 import jakarta.persistence.EntityManager;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -10,6 +9,7 @@ import java.util.function.Function;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentException;
 import org.consentflow.api.ConsentStoreException;
+import org.consentflow.telemetry.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RetryingTransaction implements ShortTransaction {
 
-    private static final Logger LOGGER = System.getLogger(RetryingTransaction.class.getName());
+    private static final Log LOG = Log.of(RetryingTransaction.class);
 
     /**
      * Serialization failure, deadlock (two names), lock time-out (two names), concurrent update
@@ -53,12 +53,11 @@ final class RetryingTransaction implements ShortTransaction {
                 String state = sql == null ? "" : String.valueOf(sql.getSQLState());
                 if (tries == TRIES || !AGAIN.contains(state) || !pause(tries)) {
                     // the cause is dropped: its message holds SQL and may hold values
-                    LOGGER.log(
+                    LOG.line(
                             Level.WARNING,
-                            "{0} storage failed: {1}, SQLState {2}",
-                            ConsentError.STORE_UNAVAILABLE.id(),
-                            failure.getClass().getName(),
-                            state);
+                            ConsentError.STORE_UNAVAILABLE,
+                            "storage failed: %s, SQLState %s"
+                                    .formatted(failure.getClass().getName(), state));
                     throw new ConsentStoreException(
                             ConsentError.STORE_UNAVAILABLE, "the database failed", null);
                 }

@@ -10,14 +10,14 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger.Level;
 import org.consentflow.api.ConsentException;
 import org.consentflow.cdi.ConsentModule;
+import org.consentflow.telemetry.Log;
 
 /** Answers every {@link ConsentException} that leaves a resource, the host's own included. */
 @Provider
 @ApplicationScoped
 public class ConsentExceptionMapper implements ExceptionMapper<ConsentException> {
 
-    private static final System.Logger LOGGER =
-            System.getLogger(ConsentExceptionMapper.class.getName());
+    private static final Log LOG = Log.of(ConsentExceptionMapper.class);
 
     @Inject ConsentModule module;
     @Context HttpServletRequest request;
@@ -25,7 +25,7 @@ public class ConsentExceptionMapper implements ExceptionMapper<ConsentException>
     @Override
     public Response toResponse(ConsentException problem) {
         if (ProblemStatus.of(problem) >= ProblemStatus.SERVER_ERROR) {
-            LOGGER.log(Level.WARNING, problem.getMessage());
+            LOG.line(Level.WARNING, problem);
         }
         return new Problems(module.engine().address()).reply(Call.of(request), problem);
     }

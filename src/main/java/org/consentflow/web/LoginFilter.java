@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import org.consentflow.api.SubjectResolver;
+import org.consentflow.telemetry.Log;
+import org.consentflow.telemetry.LogId;
 
 /**
  * Asks a person who navigates to a page of ours without being logged in to log in, by whatever the
@@ -26,7 +28,7 @@ import org.consentflow.api.SubjectResolver;
 public class LoginFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
-    private static final System.Logger LOGGER = System.getLogger(LoginFilter.class.getName());
+    private static final Log LOG = Log.of(LoginFilter.class);
     private static final List<String> PERSONAL =
             List.of("/consent/connections", "/consent/requests/", "/consent/invitations/");
 
@@ -57,7 +59,7 @@ public class LoginFilter extends HttpFilter {
         try {
             return request.authenticate(response) || !answered(response);
         } catch (ServletException nothingToLogInWith) {
-            LOGGER.log(Level.DEBUG, "no authentication mechanism answered the call");
+            LOG.line(Level.DEBUG, LogId.NO_LOGIN, "no authentication mechanism answered the call");
             return !answered(response);
         }
     }

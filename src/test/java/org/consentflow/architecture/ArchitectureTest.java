@@ -24,7 +24,13 @@ class ArchitectureTest {
 
     private static final String ROOT = "org.consentflow.";
     private static final String[] INNER = {
-        ROOT + "jws..", ROOT + "digime..", ROOT + "oauth2..", ROOT + "flow..", ROOT + "data.."
+        ROOT + "jws..",
+        ROOT + "digime..",
+        ROOT + "oauth2..",
+        ROOT + "flow..",
+        ROOT + "data..",
+        ROOT + "line..",
+        ROOT + "telemetry.."
     };
 
     @ArchTest static final ArchRule api_knowsNothingOfOurs = only("api");
@@ -36,18 +42,32 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule oauth2_knowsApiJwsAndFlow = only("oauth2", "api", "jws", "flow");
 
-    @ArchTest static final ArchRule flow_knowsApi = only("flow", "api");
-    @ArchTest static final ArchRule data_knowsFlowDigimeApi = only("data", "flow", "digime", "api");
+    @ArchTest static final ArchRule flow_knowsApi = only("flow", "api", "telemetry");
+
+    @ArchTest
+    static final ArchRule data_knowsFlowDigimeApi = only("data", "flow", "digime", "line", "api");
+
+    @ArchTest static final ArchRule telemetry_knowsApi = only("telemetry", "api");
+    @ArchTest static final ArchRule line_knowsTelemetry = only("line", "telemetry");
 
     @ArchTest
     static final ArchRule config_fillsInnerRecords =
-            only("config", "flow", "data", "digime", "jws", "api");
+            only("config", "flow", "data", "digime", "line", "jws", "telemetry", "api");
 
-    @ArchTest static final ArchRule store_knowsFlow = only("store", "flow", "api");
+    @ArchTest static final ArchRule store_knowsFlow = only("store", "flow", "telemetry", "api");
 
     @ArchTest
     static final ArchRule provider_knowsInnerRing =
-            only("provider", "provider.digime", "flow", "data", "digime", "jws", "api");
+            only(
+                    "provider",
+                    "provider.digime",
+                    "flow",
+                    "data",
+                    "digime",
+                    "line",
+                    "jws",
+                    "telemetry",
+                    "api");
 
     @ArchTest
     static final ArchRule wire_knowsNoProvider =
@@ -59,9 +79,12 @@ class ArchitectureTest {
                     .resideInAnyPackage(ROOT + "provider.*", ROOT + "data..", ROOT + "digime..");
 
     @ArchTest
-    static final ArchRule cdi_knowsNoProvider = only("cdi", "flow", "data", "config", "api");
+    static final ArchRule cdi_knowsNoProvider =
+            only("cdi", "flow", "data", "config", "line", "telemetry", "api");
 
-    @ArchTest static final ArchRule web_knowsCdiFlowApi = only("web", "cdi", "flow", "api");
+    @ArchTest
+    static final ArchRule web_knowsCdiFlowApi = only("web", "cdi", "flow", "telemetry", "api");
+
     @ArchTest static final ArchRule host_knowsWeb = only("host", "web", "api");
 
     @ArchTest
@@ -153,6 +176,22 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule names_sayWhatAThingIs =
             noClasses().should().haveNameMatching(".*(Impl|Manager|Helper|Utils?|Service)$");
+
+    /** So that no line can be written without a stable id. */
+    @ArchTest
+    static final ArchRule lines_areWrittenInOnePlace =
+            noClasses()
+                    .that()
+                    .doNotHaveFullyQualifiedName(ROOT + "telemetry.Log")
+                    .and()
+                    .resideOutsideOfPackages(ROOT + "demo..", ROOT + "sandbox..")
+                    .should()
+                    .dependOnClassesThat()
+                    .haveFullyQualifiedName("java.lang.System$Logger")
+                    .orShould()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "java.util.logging..", "org.slf4j..", "org.jboss.logging..");
 
     @ArchTest
     static final ArchRule errors_areNotPrinted =

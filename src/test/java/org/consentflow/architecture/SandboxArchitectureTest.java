@@ -26,7 +26,10 @@ class SandboxArchitectureTest {
         "org.consentflow.web..",
         "org.consentflow.store..",
         "org.consentflow.provider..",
-        "org.consentflow.host.."
+        "org.consentflow.host..",
+        "org.consentflow.line..",
+        "org.consentflow.ops..",
+        "org.consentflow.telemetry.."
     };
 
     @ArchTest
