@@ -111,7 +111,7 @@ final class OpenSession {
         try {
             return call.get();
         } catch (ProviderException again) {
-            throw isTokenRefused(again) ? tokenRefused(again) : again;
+            throw TokenRefusal.in(again) ? TokenRefusal.repeated(again) : again;
         }
     }
 
@@ -128,7 +128,7 @@ final class OpenSession {
 
     /** Of many calls that are refused at once the first renews, and all of them are repeated. */
     private synchronized void renewed(Presented with, ProviderException refused) {
-        if (!isTokenRefused(refused)) {
+        if (!TokenRefusal.in(refused)) {
             throw refused;
         }
         if (presented.version() != with.version()) {
@@ -138,7 +138,7 @@ final class OpenSession {
         try {
             trigger(renewed);
         } catch (ProviderException again) {
-            throw isTokenRefused(again) ? tokenRefused(again) : again;
+            throw TokenRefusal.in(again) ? TokenRefusal.repeated(again) : again;
         }
     }
 
@@ -152,20 +152,5 @@ final class OpenSession {
             throw new ProviderException(
                     ConsentError.SESSION_ENDED, "session has ended before its use", true, null);
         }
-    }
-
-    private static boolean isTokenRefused(ProviderException failure) {
-        return failure.status() == 401 && "InvalidToken".equals(failure.code().orElse(""));
-    }
-
-    private static ProviderException tokenRefused(ProviderException again) {
-        return new ProviderException(
-                ConsentError.TOKEN_REFUSED,
-                "access token was refused, and so was the renewed one",
-                false,
-                again.status(),
-                again.code().orElse(null),
-                again.providerMessage().orElse(null),
-                again.reference().orElse(null));
     }
 }

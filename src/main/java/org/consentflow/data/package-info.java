@@ -14,6 +14,11 @@
  * <p>Content is decrypted and verified while it arrives, and stays packed until it is read. What is
  * larger than a buffer goes to a {@link org.consentflow.data.SealedFile}; so memory does not grow
  * with the size of a file, and not a byte reaches the application before all of them are verified.
+ *
+ * <p>A push uploads once. Where the provider answers that the data waits although an access token
+ * was presented, its own client renews the token and uploads everything again, which leaves a
+ * second copy. Here the token is renewed for the next push, and the answer returned: the data is
+ * where it waits, and whether to push again is the application's to say.
  */
 @NullMarked
 package org.consentflow.data;

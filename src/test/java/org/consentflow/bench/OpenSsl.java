@@ -15,13 +15,18 @@ final class OpenSsl {
         return size / rate("aes-256-cbc", size, "-decrypt") + size / rate("sha512", size);
     }
 
-    /** Seconds for unwrapping one content key. */
-    static double unwrapping() throws IOException, InterruptedException {
+    /** Seconds for unwrapping one content key, or for signing one request. */
+    static double privateKey() throws IOException, InterruptedException {
         String line =
                 last(
                         List.of("openssl", "speed", "-mr", "-elapsed", "-seconds", "1", "rsa2048"),
                         "+F2:");
         return 1 / Double.parseDouble(line.split(":")[3]);
+    }
+
+    /** Seconds for the AES-256-CBC of one file and the signature of its request. */
+    static double pushing(long size) throws IOException, InterruptedException {
+        return size / rate("aes-256-cbc", size) + privateKey();
     }
 
     private static double rate(String algorithm, long size, String... more)

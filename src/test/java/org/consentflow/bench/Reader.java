@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -12,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.consentflow.api.DataFile;
 import org.consentflow.api.FileListener;
@@ -69,20 +67,8 @@ final class Reader implements FileListener, AutoCloseable {
      * @param arguments one
      */
     public static void main(String[] arguments) throws InterruptedException {
-        try (Reader warm = new Reader(URI.create(arguments[0]), 1, Runnable::run)) {
-            System.gc();
-            Thread.sleep(200);
-            System.gc();
-            long idle = used();
-            AtomicLong peak = new AtomicLong();
-            Thread watch = new Thread(() -> watch(peak));
-            watch.setDaemon(true);
-            watch.start();
-            long begin = System.nanoTime();
-            long read = warm.all();
-            double seconds = (System.nanoTime() - begin) / 1e9;
-            System.out.printf(
-                    "%d %d %d %.1f%n", read, idle, Math.max(0, peak.get() - idle), seconds);
+        try (Reader reader = new Reader(URI.create(arguments[0]), 1, Runnable::run)) {
+            Heap.tell(reader::all);
         }
     }
 
@@ -116,21 +102,6 @@ final class Reader implements FileListener, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static void watch(AtomicLong peak) {
-        try {
-            while (true) {
-                peak.accumulateAndGet(used(), Math::max);
-                Thread.sleep(2);
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static long used() {
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     private static final class Always implements Tokens {

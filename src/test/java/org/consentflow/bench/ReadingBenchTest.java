@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
@@ -41,35 +40,15 @@ class ReadingBenchTest {
     @Test
     void print_heapOfAGigabyte() throws Exception {
         try (FileServer server = new FileServer(1, 1L << 30)) {
-            String path = System.getProperty("surefire.test.class.path");
-            Process process =
-                    new ProcessBuilder(
-                                    System.getProperty("java.home") + "/bin/java",
-                                    "-Xmx80m",
-                                    "-cp",
-                                    path == null ? System.getProperty("java.class.path") : path,
-                                    Reader.class.getName(),
-                                    server.address().toString())
-                            .redirectError(ProcessBuilder.Redirect.INHERIT)
-                            .start();
-            String out =
-                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor()).isZero();
-            String[] told = out.strip().split(" ");
-            double above = Long.parseLong(told[2]) / (double) (1 << 20);
-            System.out.printf(
-                    Locale.ROOT,
-                    "1 GiB in %s s, idle heap %.1f MiB, peak above it %.1f MiB of at most 80%n",
-                    told[3],
-                    Long.parseLong(told[1]) / (double) (1 << 20),
-                    above);
-            assertThat(Long.parseLong(told[0])).isEqualTo(1L << 30);
-            assertThat(above).isLessThan(64);
+            Heap.Told told = Heap.of(Reader.class, server.address().toString());
+            told.print("1 GiB read");
+            assertThat(told.bytes()).isEqualTo(1L << 30);
+            assertThat(told.aboveMiB()).isLessThan(64);
         }
     }
 
     private static void print(long size, int count) throws Exception {
-        double openSsl = OpenSsl.symmetric(size) + OpenSsl.unwrapping();
+        double openSsl = OpenSsl.symmetric(size) + OpenSsl.privateKey();
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try (FileServer server = new FileServer(count, size)) {
             print(size, "memory", opened(server.file(), count), openSsl);
