@@ -22,8 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamedBody extends InputStream implements CutBody<StreamedBody> {
 
-    /** Pieces of some kilobytes that may wait to be read. */
-    private static final int AHEAD = 8;
+    /** Pieces of at most 16 KiB that may wait to be read. */
+    private static final int AHEAD = 16;
+
+    /** Read before more are asked for: asking for each would wake a thread for each. */
+    private static final int AT_ONCE = AHEAD / 2;
 
     private final BlockingQueue<Arrived> arrived = new LinkedBlockingQueue<>();
     private final long limit;
@@ -33,6 +36,7 @@ final class StreamedBody extends InputStream implements CutBody<StreamedBody> {
     private boolean cancelled;
     private Iterator<ByteBuffer> buffers = List.<ByteBuffer>of().iterator();
     private ByteBuffer buffer = ByteBuffer.allocate(0);
+    private int taken;
     private boolean ended;
     private long size;
 
@@ -136,8 +140,9 @@ final class StreamedBody extends InputStream implements CutBody<StreamedBody> {
         ended = next.last();
         buffers = next.pieces().iterator();
         Subscription open = subscription;
-        if (open != null && !ended) {
-            open.request(1);
+        if (open != null && !ended && ++taken == AT_ONCE) {
+            taken = 0;
+            open.request(AT_ONCE);
         }
     }
 
