@@ -27,4 +27,15 @@ public record Consent(
         Instant givenAt,
         Instant renewedAt,
         Optional<Instant> lastUsedAt,
-        Instant endsAt) {}
+        Instant endsAt) {
+
+    /**
+     * Whether the person gave less than they were asked for. The consent lives all the same; nobody
+     * asks again by itself.
+     *
+     * @return true if so
+     */
+    public boolean partial() {
+        return !askedScope.within(grantedScope);
+    }
+}

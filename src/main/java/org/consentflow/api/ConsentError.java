@@ -65,6 +65,10 @@ public enum ConsentError {
     SESSION_ENDED("CF-3009", "Session has ended"),
     /** The data was not ready within the configured limit. */
     POLL_LIMIT("CF-3010", "Data was not ready in time"),
+    /** The provider granted more than was asked for, which is not used. */
+    GRANT_WIDER("CF-3011", "Provider granted more than was asked for"),
+    /** A refresh brought tokens for another account of the provider. */
+    ACCOUNT_CHANGED("CF-3012", "Provider answered for another account"),
     /** A file is not of the format agreed, before any decryption. */
     FILE_MALFORMED("CF-3101", "File is malformed"),
     /** A file could not be decrypted or its hash is wrong. */

@@ -39,6 +39,15 @@ public sealed interface ConsentEvent {
             implements ConsentEvent {}
 
     /**
+     * Less is granted than was asked for: told after the consent was given, and when a refresh
+     * takes something away. The consent lives.
+     *
+     * @param granted what is granted now
+     */
+    record Narrowed(Subject subject, String contract, Instant at, Scope granted)
+            implements ConsentEvent {}
+
+    /**
      * The person declined.
      *
      * @param value what the application attached at begin
@@ -121,6 +130,10 @@ public sealed interface ConsentEvent {
          * The provider refused a refresh token believed to be good: it may have been stolen and
          * used.
          */
-        POSSIBLE_TOKEN_THEFT
+        POSSIBLE_TOKEN_THEFT,
+        /** The provider granted more than was asked for. */
+        WIDER_GRANT,
+        /** A refresh answered for another account of the provider: refused. */
+        ACCOUNT_CHANGED
     }
 }

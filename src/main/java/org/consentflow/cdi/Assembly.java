@@ -20,7 +20,6 @@ import org.consentflow.data.Wires;
 import org.consentflow.data.Wires.Wire;
 import org.consentflow.flow.Begin;
 import org.consentflow.flow.BinderCookies;
-import org.consentflow.flow.CallbackReader;
 import org.consentflow.flow.Care;
 import org.consentflow.flow.Completion;
 import org.consentflow.flow.ConsentEvents;
@@ -56,7 +55,6 @@ record Assembly(Engine engine, Flights flights, Map<String, Wire> wires) {
             ModuleSettings settings,
             Stores stores,
             Collection<Wires> kinds,
-            CallbackReader callbacks,
             ConsentEvents events,
             Executor executor,
             Clock clock) {
@@ -102,14 +100,13 @@ record Assembly(Engine engine, Flights flights, Map<String, Wire> wires) {
                         fresh,
                         new Begin(opened.requests(), random, clock),
                         new Completion(
-                                callbacks,
                                 byName,
                                 opened.requests(),
                                 opened.consents(),
                                 reports,
                                 clock,
                                 pause),
-                        new Requests(opened.requests()),
+                        new Requests(opened.requests(), clock),
                         new Withdrawal(opened.consents(), reports),
                         new Invitations(opened.invitations(), random),
                         new Upkeep(opened.upkeep(), care, executor),

@@ -13,7 +13,6 @@ import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.consentflow.api.ConsentException;
 import org.consentflow.data.Wires;
-import org.consentflow.flow.CallbackReader;
 import org.consentflow.flow.ConsentEvents;
 import org.consentflow.flow.Stores;
 import org.consentflow.telemetry.Log;
@@ -34,7 +33,6 @@ public class ConsentModule {
     @Inject DeploymentCheck check;
     @Inject Stores stores;
     @Inject @Any Instance<Wires> wires;
-    @Inject CallbackReader callbacks;
     @Inject ConsentEvents events;
 
     private @Nullable Assembly assembly;
@@ -47,7 +45,6 @@ public class ConsentModule {
                             check.settings(),
                             stores,
                             wires.stream().toList(),
-                            callbacks,
                             events,
                             executor(),
                             Clock.systemUTC());

@@ -44,7 +44,9 @@ final class Adoption {
             return false;
         }
         try {
-            return store.commitSpare(row, contract.provider().tokens(spare.get().answer()));
+            Renewal renewal = Renewal.of(contract, row, spare.get().answer());
+            renewal.alert().ifPresent(alert -> reports.security(row.key(), alert));
+            return !renewal.refused() && store.commitSpare(row, renewal.tokens());
         } catch (ProviderException problem) {
             if (problem.retryable()) {
                 store.answer(refused, spare.get().answer());
@@ -62,8 +64,13 @@ final class Adoption {
 
     private void commit(Contract contract, StoredConsent row, ConsentStore.Journal journal) {
         try {
-            if (store.commit(row, journal.flight(), contract.provider().tokens(journal.answer()))) {
+            Renewal renewal = Renewal.of(contract, row, journal.answer());
+            if (renewal.refused()) {
+                refute(row, journal, renewal);
+            } else if (store.commit(row, journal.flight(), renewal.tokens())) {
                 reports.refreshed(row.key());
+                renewal.alert().ifPresent(alert -> reports.security(row.key(), alert));
+                renewal.narrowed().ifPresent(scope -> reports.narrowed(row.key(), scope));
             }
         } catch (ProviderException problem) {
             if (!problem.retryable()) {
@@ -77,6 +84,14 @@ final class Adoption {
                 reports.security(row.key(), Alert.TOKEN_COLLISION);
             }
             throw problem;
+        }
+    }
+
+    /** An answer for another account, or for more than was asked: never used, and no way back. */
+    private void refute(StoredConsent row, ConsentStore.Journal journal, Renewal renewal) {
+        if (store.refuted(row, journal.flight())) {
+            reports.refreshFailed(row.key(), renewal.error(), true);
+            renewal.alert().ifPresent(alert -> reports.security(row.key(), alert));
         }
     }
 

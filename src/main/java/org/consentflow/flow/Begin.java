@@ -37,7 +37,8 @@ public final class Begin {
     }
 
     /**
-     * Begins, or gives the running request of the same person in the same browser again.
+     * Begins, or gives the running request of the same person in the same browser again, as long as
+     * its link can be opened.
      *
      * @param contract what is asked for
      * @param subject who is asked: the caller
@@ -72,6 +73,7 @@ public final class Begin {
                 request ->
                         request.opener()
                                 .pending()
+                                .filter(pending -> pending.opens(clock.instant()))
                                 .map(
                                         pending ->
                                                 new Begun(
@@ -96,7 +98,10 @@ public final class Begin {
         Instant expiresAt = clock.instant().plus(contract.pendingLifetime());
         ConsentRequest.Pending pending =
                 new ConsentRequest.Pending(
-                        new Secret(verifier), prepared.deepLink(), prepared.continuation());
+                        new Secret(verifier),
+                        prepared.deepLink(),
+                        prepared.opensUntil(),
+                        prepared.continuation());
         ConsentRequest.Keepsake keepsake =
                 new ConsentRequest.Keepsake(
                         options.returnPath()

@@ -30,7 +30,6 @@ public final class Completion {
      */
     private static final Duration COURTESY = Duration.ofSeconds(1);
 
-    private final CallbackReader reader;
     private final Contracts contracts;
     private final RequestStore requests;
     private final Exchange exchange;
@@ -41,8 +40,7 @@ public final class Completion {
     /**
      * Completion.
      *
-     * @param reader reads the provider's parameters
-     * @param contracts by name
+     * @param contracts by name; their providers read the parameters
      * @param requests where requests are kept
      * @param consents where the consent goes
      * @param reports told of outcomes
@@ -50,14 +48,12 @@ public final class Completion {
      * @param pause waits for another call
      */
     public Completion(
-            CallbackReader reader,
             Contracts contracts,
             RequestStore requests,
             ConsentStore consents,
             Reports reports,
             Clock clock,
             Pause pause) {
-        this.reader = reader;
         this.contracts = contracts;
         this.requests = requests;
         this.exchange = new Exchange(requests, consents, reports, clock, pause);
@@ -67,7 +63,9 @@ public final class Completion {
     }
 
     /**
-     * Handles the provider's redirect, or the same parameters from a bearer client.
+     * Handles the provider's redirect, or the same parameters from a bearer client. What they say
+     * is for the provider of the request to tell; which one that is follows from what was kept, and
+     * only the state from what arrives.
      *
      * @param parameters raw, decoded
      * @param binders what the caller holds
@@ -76,13 +74,17 @@ public final class Completion {
      */
     public CallbackOutcome complete(
             Map<String, List<String>> parameters, Binders binders, Optional<Subject> caller) {
-        CallbackAnswer answer = reader.read(parameters);
-        Secret state = answer.state();
-        if (answer.kind() == Kind.MALFORMED || state == null) {
+        Optional<Secret> state = contracts.state(parameters);
+        if (state.isEmpty()) {
             return new CallbackOutcome.Malformed();
         }
-        return requests.byState(Hash.of(state.reveal()))
-                .map(request -> bound(request, answer, binders, caller))
+        return requests.byState(Hash.of(state.get().reveal()))
+                .flatMap(
+                        request ->
+                                contracts
+                                        .find(request.key().contract())
+                                        .map(contract -> contract.provider().read(parameters))
+                                        .map(answer -> bound(request, answer, binders, caller)))
                 .orElseGet(CallbackOutcome.Neutral::new);
     }
 
@@ -146,7 +148,12 @@ public final class Completion {
     }
 
     private boolean acceptable(ConsentRequest request, CallbackAnswer answer) {
-        return contracts.named(request.key().contract()).provider().accepts(answer);
+        Provider provider = contracts.named(request.key().contract()).provider();
+        return answer.kind() != Kind.MALFORMED
+                && request.opener()
+                        .pending()
+                        .filter(pending -> provider.accepts(answer, pending.continuation()))
+                        .isPresent();
     }
 
     private CallbackOutcome answered(ConsentRequest request, CallbackAnswer answer) {

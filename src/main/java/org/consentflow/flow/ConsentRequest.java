@@ -70,9 +70,22 @@ public record ConsentRequest(
      *
      * @param verifier code verifier (RFC 7636, section 4.1)
      * @param deepLink where the person answers
+     * @param opensUntil until when the link can be opened; empty: as long as the request is open
      * @param continuation the provider adapter's own, such as a session key
      */
-    public record Pending(Secret verifier, Secret deepLink, Secret continuation) {}
+    public record Pending(
+            Secret verifier, Secret deepLink, Optional<Instant> opensUntil, Secret continuation) {
+
+        /**
+         * Whether the link can be opened.
+         *
+         * @param now the current time
+         * @return false once it is too late to set out
+         */
+        boolean opens(Instant now) {
+            return opensUntil.map(now::isBefore).orElse(true);
+        }
+    }
 
     /**
      * Kept as long as the row.

@@ -131,6 +131,16 @@ public interface ConsentStore {
     void unusable(StoredConsent consent, String flight, Duration coolDown, int maxSends);
 
     /**
+     * Drops a journalled answer that must never be used, although it is a success: only the person
+     * can mend that. Destroys nothing else.
+     *
+     * @param consent the row
+     * @param flight the journalled flight
+     * @return false if the row moved on
+     */
+    boolean refuted(StoredConsent consent, String flight);
+
+    /**
      * Records a definite refusal: only the person can mend it. Destroys nothing.
      *
      * @param claim the claim that was refused

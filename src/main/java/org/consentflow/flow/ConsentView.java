@@ -9,7 +9,9 @@ import org.consentflow.api.Consent;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentRefusedException;
 import org.consentflow.api.ConsentStatus;
+import org.consentflow.api.ConsentStoreException;
 import org.consentflow.api.HistoryEntry;
+import org.consentflow.api.Scope;
 import org.consentflow.api.Subject;
 
 /**
@@ -82,11 +84,22 @@ public final class ConsentView {
                 stored.key().contract(),
                 status(stored),
                 stored.asked(),
-                stored.asked(),
+                granted(stored),
                 stored.givenAt(),
                 stored.renewedAt(),
                 stored.lastUsedAt(),
                 stored.endsAt());
+    }
+
+    /** What cannot be opened must not hide the consent; using it will tell. */
+    private static Scope granted(StoredConsent stored) {
+        try {
+            return stored.state() == TokenState.WITHDRAWN
+                    ? stored.asked()
+                    : stored.tokens().granted().orElse(stored.asked());
+        } catch (ConsentStoreException unreadable) {
+            return stored.asked();
+        }
     }
 
     private ConsentStatus status(StoredConsent stored) {

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentRefusedException;
+import org.consentflow.flow.CallbackReader.Kind;
 
 /** The configured contracts by name. Immutable. */
 public final class Contracts {
@@ -54,6 +56,20 @@ public final class Contracts {
      */
     Optional<Contract> find(String name) {
         return Optional.ofNullable(byName.get(name));
+    }
+
+    /**
+     * The state that an answer echoes, whichever provider it is from.
+     *
+     * @param parameters of a callback
+     * @return empty if it is of no provider's form
+     */
+    Optional<Secret> state(Map<String, List<String>> parameters) {
+        return byName.values().stream()
+                .map(contract -> contract.provider().read(parameters))
+                .filter(answer -> answer.kind() != Kind.MALFORMED)
+                .flatMap(answer -> Stream.ofNullable(answer.state()))
+                .findFirst();
     }
 
     /**

@@ -65,7 +65,7 @@ final class Exchange {
             fail(taken, ConsentError.COMPLETION_FAILED); // held up: another node may have ended it
             return;
         }
-        Answer answer = contract.provider().exchange(code, sealed.get().verifier());
+        Answer answer = contract.provider().exchange(code, sealed.get());
         if (answer instanceof Answer.Received received) {
             Exchanged exchanged = new Exchanged(received.body(), supplement);
             if (writes.done(() -> requests.journal(taken, exchanged))) {
@@ -78,18 +78,35 @@ final class Exchange {
 
     /** Stores what the journalled answer says. */
     void finish(Contract contract, ConsentRequest taken, Exchanged exchanged) {
+        Optional<Secret> continuation =
+                taken.opener().pending().map(ConsentRequest.Pending::continuation);
+        if (continuation.isEmpty()) {
+            return; // ended in that very moment
+        }
         try {
-            TokenSet tokens =
-                    contract.provider().granted(exchanged.answer(), exchanged.supplement());
+            Provider provider = contract.provider();
             Scope asked = asked(taken);
+            GrantedTokens tokens =
+                    GrantedTokens.of(
+                            provider.granted(
+                                    exchanged.answer(), continuation.get(), exchanged.supplement()),
+                            asked,
+                            provider.cutsWiderGrants());
+            if (tokens.wider()) {
+                reports.security(taken.key(), Alert.WIDER_GRANT);
+            }
+            if (tokens.refused()) {
+                fail(taken, ConsentError.GRANT_WIDER);
+                return;
+            }
             AtomicReference<Completed> done = new AtomicReference<>(Completed.NOTHING);
             writes.done(
                     () -> {
                         Instant endsAt = clock.instant().plus(contract.consentLifetime());
-                        done.set(consents.complete(taken, tokens, asked, endsAt));
+                        done.set(consents.complete(taken, tokens.usable(), asked, endsAt));
                         return true;
                     });
-            report(taken, done.get());
+            report(taken, tokens, done.get());
         } catch (ProviderException problem) {
             // what cannot be verified just now stays journalled, and the next to ask finishes
             if (!problem.retryable()) {
@@ -104,9 +121,10 @@ final class Exchange {
         }
     }
 
-    private void report(ConsentRequest taken, Completed done) {
+    private void report(ConsentRequest taken, GrantedTokens tokens, Completed done) {
         if (done != Completed.NOTHING) {
             reports.granted(taken.key(), taken.opener().keepsake().value());
+            tokens.narrower().ifPresent(scope -> reports.narrowed(taken.key(), scope));
         }
         if (done == Completed.STORED_ANEW) {
             reports.supplementChanged(taken.key());

@@ -1,16 +1,25 @@
 package org.consentflow.flow;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.consentflow.api.ProviderException;
 import org.consentflow.api.Scope;
-import org.consentflow.flow.CallbackReader.CallbackAnswer;
 
 /**
  * One contract at a provider, as the life of a consent needs it. Thread-safe. Every call has a
  * total deadline; what may be sent twice is the adapter's knowledge, except for the refresh, which
  * it sends once per call.
  */
-public interface Provider {
+public interface Provider extends CallbackReader {
+
+    /**
+     * How its links are opened.
+     *
+     * @return the same always
+     */
+    default Opening opening() {
+        return Opening.APP;
+    }
 
     /**
      * Prepares a consent at the provider.
@@ -28,28 +37,29 @@ public interface Provider {
      * known and nothing is spent yet.
      *
      * @param answer as read
+     * @param continuation of the request
      * @return false if it must not touch the request
      */
-    boolean accepts(CallbackAnswer answer);
+    boolean accepts(CallbackAnswer answer, Secret continuation);
 
     /**
      * Exchanges an authorization code. Repeats only what certainly was not sent.
      *
      * @param code authorization code
-     * @param codeVerifier code verifier of the same request
+     * @param pending what its request has kept
      * @return what came of it
      */
-    Answer exchange(Secret code, Secret codeVerifier);
+    Answer exchange(Secret code, ConsentRequest.Pending pending);
 
     /**
      * Refreshes tokens: sends once at most.
      *
-     * @param refreshToken the current one
+     * @param tokens the current ones
      * @param nonce for this sending
      * @param gate asked immediately before the request is written; false means do not send
      * @return what came of it; a closed gate is {@link Answer.Outcome#NOT_SENT}
      */
-    Answer refresh(Secret refreshToken, String nonce, SendGate gate);
+    Answer refresh(TokenSet tokens, String nonce, SendGate gate);
 
     /**
      * A fresh nonce in the provider's form.
@@ -62,29 +72,49 @@ public interface Provider {
      * Verifies a raw answer to an exchange.
      *
      * @param answer as received
+     * @param continuation of the request
      * @param supplement what came beside the code
      * @return the tokens, with what is to be kept of the supplement
-     * @throws ProviderException as {@link #tokens} does
+     * @throws ProviderException as {@link #renewed} does
      */
-    TokenSet granted(Secret answer, Optional<Secret> supplement);
+    TokenSet granted(Secret answer, Secret continuation, Optional<Secret> supplement);
 
     /**
      * Verifies a raw answer to a refresh.
      *
      * @param answer as received
-     * @return the tokens
+     * @param before what it replaces
+     * @return the new tokens, with what the answer leaves as it was
      * @throws ProviderException {@code SIGNATURE} or {@code ANSWER_UNUSABLE} if it can never be
      *     used; retryable if it cannot be verified just now
      */
-    TokenSet tokens(Secret answer);
+    TokenSet renewed(Secret answer, TokenSet before);
+
+    /**
+     * Whether a grant of more than was asked for is cut down to that, instead of being refused.
+     *
+     * @return true where an operator wants it
+     */
+    default boolean cutsWiderGrants() {
+        return false;
+    }
 
     /**
      * A consent prepared at the provider.
      *
      * @param deepLink for the person who began, and nobody else
+     * @param opensUntil until when the link can be opened; empty: as long as the request is open
      * @param continuation the adapter's own
      */
-    record Prepared(Secret deepLink, Secret continuation) {}
+    record Prepared(Secret deepLink, Optional<Instant> opensUntil, Secret continuation) {}
+
+    /** How a link is opened. */
+    enum Opening {
+        /** By an app, maybe on another device: the person keeps a page of ours open meanwhile. */
+        APP,
+        /** By the browser in which the person began, which then comes back. */
+        BROWSER
+    }
 
     /** Whether a request may still be written. */
     @FunctionalInterface

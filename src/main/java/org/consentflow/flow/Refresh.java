@@ -130,7 +130,7 @@ public final class Refresh {
         long started = nanos.getAsLong();
         Instant startedAt = clock.instant();
         Provider provider = contract.provider();
-        Secret refreshToken = row.tokens().refresh();
+        TokenSet tokens = row.tokens();
         Duration lease = lease(contract);
         Optional<Claim> claimed =
                 store.claim(
@@ -144,7 +144,7 @@ public final class Refresh {
                 () ->
                         nanos.getAsLong() - started <= latest.toNanos()
                                 && !clock.instant().isAfter(startedAt.plus(latest));
-        Answer answer = provider.refresh(refreshToken, claim.nonce(), gate);
+        Answer answer = provider.refresh(tokens, claim.nonce(), gate);
         if (answer instanceof Answer.Received received) {
             writes.done(() -> store.answer(claim, received.body()));
         } else if (answer instanceof Answer.Failed failed) {

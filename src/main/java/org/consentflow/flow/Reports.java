@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentEvent;
 import org.consentflow.api.ConsentEvent.Alert;
+import org.consentflow.api.Scope;
 import org.consentflow.api.Subject;
 
 /** Words what happened as events, with the time of this node. Thread-safe. */
@@ -28,6 +29,11 @@ public final class Reports {
     void granted(ConsentKey key, Optional<String> value) {
         events.fire(
                 new ConsentEvent.Granted(key.subject(), key.contract(), clock.instant(), value));
+    }
+
+    void narrowed(ConsentKey key, Scope granted) {
+        events.fire(
+                new ConsentEvent.Narrowed(key.subject(), key.contract(), clock.instant(), granted));
     }
 
     void declined(ConsentKey key, Optional<String> value) {

@@ -1,5 +1,6 @@
 package org.consentflow.flow;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.consentflow.api.ConsentError;
@@ -9,14 +10,17 @@ import org.consentflow.api.Subject;
 public final class Requests {
 
     private final RequestStore store;
+    private final Clock clock;
 
     /**
      * Requests.
      *
      * @param store where they are kept
+     * @param clock the current time
      */
-    public Requests(RequestStore store) {
+    public Requests(RequestStore store, Clock clock) {
         this.store = store;
+        this.clock = clock;
     }
 
     /**
@@ -33,15 +37,18 @@ public final class Requests {
         return store.byId(id)
                 .filter(request -> request.key().subject().equals(subject))
                 .filter(request -> binders.hold(request) || bearer && request.bearer())
-                .map(Requests::view);
+                .map(this::view);
     }
 
-    private static View view(ConsentRequest request) {
+    private View view(ConsentRequest request) {
         boolean over = request.status() == RequestStatus.PENDING && request.expired();
         RequestStatus status = over ? RequestStatus.ENDED : request.status();
         Optional<Secret> link =
                 status == RequestStatus.PENDING
-                        ? request.opener().pending().map(ConsentRequest.Pending::deepLink)
+                        ? request.opener()
+                                .pending()
+                                .filter(pending -> pending.opens(clock.instant()))
+                                .map(ConsentRequest.Pending::deepLink)
                         : Optional.empty();
         ConsentRequest.Keepsake keepsake = request.opener().keepsake();
         return new View(
@@ -61,7 +68,7 @@ public final class Requests {
      * @param id of the request
      * @param contract what is asked for
      * @param status where it stands
-     * @param deepLink while it can be answered
+     * @param deepLink while it can be opened
      * @param expiresAt until when
      * @param returnPath where they were
      * @param value what the application attached

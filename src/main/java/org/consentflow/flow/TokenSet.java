@@ -3,6 +3,7 @@ package org.consentflow.flow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.consentflow.api.Scope;
 
 /**
  * The tokens of a consent as the provider gave them.
@@ -13,13 +14,17 @@ import java.util.Optional;
  * @param receivedAt when we got them, by ours
  * @param supplement what the person's answer brought beside the code; the adapter's own, kept as
  *     long as the consent
+ * @param account the provider's name of the account; empty where it does not tell
+ * @param granted scope; empty where the provider does not tell: what was asked for
  */
 public record TokenSet(
         Secret access,
         Secret refresh,
         Instant accessExpires,
         Instant receivedAt,
-        Optional<Secret> supplement) {
+        Optional<Secret> supplement,
+        Optional<Secret> account,
+        Optional<Scope> granted) {
 
     private static final int TENTH = 10;
 
@@ -32,7 +37,14 @@ public record TokenSet(
      * @param receivedAt when we got them, by ours
      */
     public TokenSet(Secret access, Secret refresh, Instant accessExpires, Instant receivedAt) {
-        this(access, refresh, accessExpires, receivedAt, Optional.empty());
+        this(
+                access,
+                refresh,
+                accessExpires,
+                receivedAt,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**
@@ -42,7 +54,24 @@ public record TokenSet(
      * @return the set that goes with it
      */
     public TokenSet with(Optional<Secret> other) {
-        return new TokenSet(access, refresh, accessExpires, receivedAt, other);
+        return new TokenSet(access, refresh, accessExpires, receivedAt, other, account, granted);
+    }
+
+    /**
+     * The same tokens for another scope.
+     *
+     * @param other what they count for
+     * @return the set that goes with it
+     */
+    TokenSet granting(Scope other) {
+        return new TokenSet(
+                access,
+                refresh,
+                accessExpires,
+                receivedAt,
+                supplement,
+                account,
+                Optional.of(other));
     }
 
     /**

@@ -34,6 +34,8 @@ final class Contents {
                         .add("accessExpires", tokens.accessExpires().toString())
                         .add("receivedAt", tokens.receivedAt().toString())
                         .add("asked", asked.toJson());
+        tokens.account().ifPresent(account -> json.add("account", account.reveal()));
+        tokens.granted().ifPresent(granted -> json.add("granted", granted.toJson()));
         return with(tokens.supplement(), json).build();
     }
 
@@ -51,15 +53,19 @@ final class Contents {
                             secret(json, "refresh"),
                             Instant.parse(json.getString("accessExpires")),
                             Instant.parse(json.getString("receivedAt")),
-                            supplement(json));
+                            supplement(json),
+                            account(json),
+                            Optional.ofNullable(json.getJsonObject("granted")).map(Scope::parse));
                 });
     }
 
     static JsonObject pending(Pending pending) {
-        return form().add("verifier", pending.verifier().reveal())
-                .add("deepLink", pending.deepLink().reveal())
-                .add("continuation", pending.continuation().reveal())
-                .build();
+        JsonObjectBuilder json =
+                form().add("verifier", pending.verifier().reveal())
+                        .add("deepLink", pending.deepLink().reveal())
+                        .add("continuation", pending.continuation().reveal());
+        pending.opensUntil().ifPresent(until -> json.add("opensUntil", until.toString()));
+        return json.build();
     }
 
     static Pending pending(JsonObject content) {
@@ -69,6 +75,8 @@ final class Contents {
                         new Pending(
                                 secret(json, "verifier"),
                                 secret(json, "deepLink"),
+                                Optional.ofNullable(json.getString("opensUntil", null))
+                                        .map(Instant::parse),
                                 secret(json, "continuation")));
     }
 
@@ -114,6 +122,11 @@ final class Contents {
     /** Of sealed tokens or of a journal. */
     static Optional<Secret> supplement(JsonObject json) {
         return Optional.ofNullable(json.getString(SUPPLEMENT, null)).map(Secret::new);
+    }
+
+    /** Of sealed tokens. */
+    static Optional<Secret> account(JsonObject json) {
+        return Optional.ofNullable(json.getString("account", null)).map(Secret::new);
     }
 
     private static JsonObjectBuilder form() {

@@ -132,6 +132,15 @@ final class Flights {
         return refused;
     }
 
+    boolean refuted(EntityManager entities, StoredConsent consent, String flight) {
+        Object[] fence = tables.fence(consent);
+        boolean refuted = Sql.update(entities, TokenStatements.REFUTED, fence, flight) == 1;
+        if (refuted) {
+            history.write(entities, consent.key(), Kind.REFUSED);
+        }
+        return refuted;
+    }
+
     void coolDown(EntityManager entities, StoredConsent consent, Duration coolDown) {
         long pause = coolDown.toMillis();
         Sql.update(entities, TokenStatements.COOL_DOWN, pause, tables.fence(consent));

@@ -1,5 +1,6 @@
 package org.consentflow.store;
 
+import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,7 +11,6 @@ import org.consentflow.api.Scope;
 import org.consentflow.flow.ConsentKey;
 import org.consentflow.flow.ConsentRequest;
 import org.consentflow.flow.ConsentStore.Completed;
-import org.consentflow.flow.Secret;
 import org.consentflow.flow.TokenSet;
 import org.consentflow.flow.TokenState;
 import org.jspecify.annotations.Nullable;
@@ -126,7 +126,7 @@ final class Grants {
                         now));
     }
 
-    /** Whether the supplement is another than that of the living consent before. */
+    /** Whether supplement or account are others than those of the living consent before. */
     private boolean again(
             EntityManager entities,
             String id,
@@ -149,15 +149,17 @@ final class Grants {
         String scope = asked.toJson().toString();
         Sql.update(entities, RENEW, scope, endsAt.toEpochMilli(), id, tables.namespace());
         ConsentSeals.Row old = new ConsentSeals.Row(id, key, generation, version);
-        return before != null && !tokens.supplement().equals(supplement(old, before));
+        return before != null && elsewhere(tokens, old, before);
     }
 
     /** What does not open must not hold up the consent that mends it. */
-    private Optional<Secret> supplement(ConsentSeals.Row row, byte[] sealed) {
+    private boolean elsewhere(TokenSet tokens, ConsentSeals.Row row, byte[] before) {
         try {
-            return Contents.supplement(seals.openContent(row, sealed));
+            JsonObject old = seals.openContent(row, before);
+            return !tokens.supplement().equals(Contents.supplement(old))
+                    || !tokens.account().equals(Contents.account(old));
         } catch (ConsentStoreException unreadable) {
-            return Optional.empty();
+            return tokens.supplement().isPresent() || tokens.account().isPresent();
         }
     }
 }

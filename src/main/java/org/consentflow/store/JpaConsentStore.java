@@ -115,6 +115,11 @@ public final class JpaConsentStore implements ConsentStore {
     }
 
     @Override
+    public boolean refuted(StoredConsent consent, String flight) {
+        return tables.run(entities -> flights.refuted(entities, consent, flight));
+    }
+
+    @Override
     public boolean refused(Claim claim) {
         return tables.run(entities -> flights.refused(entities, claim));
     }

@@ -117,6 +117,13 @@ final class TokenStatements {
     static final String REFUSED =
             TOKEN + "state = 'NEEDS_USER', " + NO_FLIGHT + FENCE + ALIVE + MINE;
 
+    static final String REFUTED =
+            TOKEN
+                    + ("state = 'NEEDS_USER', " + NO_JOURNAL + ", " + NO_FLIGHT)
+                    + FENCE
+                    + ALIVE
+                    + " and journal_flight = ?";
+
     static final String COOL_DOWN =
             TOKEN
                     + ("cooldown_until = greatest(cooldown_until, " + Sql.NOW + " + ?)")

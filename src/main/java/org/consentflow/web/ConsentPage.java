@@ -95,7 +95,7 @@ record ConsentPage(
                 Html.of("h2", "What happens next"),
                 Html.of(
                         "p",
-                        "After you press the button you get a link that opens the provider's app."
+                        PurposeWords.way(contract)
                                 + " It shows you what is asked, and you agree or decline there."
                                 + " Then you come back here. You can disconnect on this page at"
                                 + " any time."),

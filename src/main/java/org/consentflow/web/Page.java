@@ -7,9 +7,9 @@ import java.util.Optional;
  *
  * @param title heading and title
  * @param body what stands below the heading
- * @param refresh after how many seconds the browser asks again; empty: never
+ * @param refresh after how many seconds the browser asks again, or goes on elsewhere; empty: never
  */
-record Page(String title, Html body, Optional<Integer> refresh) {
+record Page(String title, Html body, Optional<String> refresh) {
 
     /** A page that stays. */
     Page(String title, Html body) {
@@ -18,7 +18,12 @@ record Page(String title, Html body, Optional<Integer> refresh) {
 
     /** A page that asks again, for people without JavaScript as well. */
     static Page refreshed(int seconds, String title, Html body) {
-        return new Page(title, body, Optional.of(seconds));
+        return new Page(title, body, Optional.of(Integer.toString(seconds)));
+    }
+
+    /** A page that leads on at once. */
+    static Page onward(String address, String title, Html body) {
+        return new Page(title, body, Optional.of("0; url=" + address));
     }
 
     /** The document. */
@@ -26,10 +31,10 @@ record Page(String title, Html body, Optional<Integer> refresh) {
     public String toString() {
         Html again =
                 refresh.map(
-                                seconds ->
+                                content ->
                                         Html.empty("meta")
                                                 .with("http-equiv", "refresh")
-                                                .with("content", Integer.toString(seconds)))
+                                                .with("content", content))
                         .orElseGet(Html::all);
         Html head =
                 Html.of(

@@ -54,6 +54,8 @@ final class ProblemStatus {
                     ANSWER_UNUSABLE,
                     TOKEN_REFUSED,
                     SESSION_ENDED,
+                    GRANT_WIDER,
+                    ACCOUNT_CHANGED,
                     FILE_MALFORMED,
                     FILE_UNDECRYPTABLE,
                     FILE_TOO_LARGE,

@@ -3,6 +3,7 @@ package org.consentflow.web;
 import java.util.List;
 import org.consentflow.flow.Contract;
 import org.consentflow.flow.Contract.Purpose;
+import org.consentflow.flow.Provider.Opening;
 
 /** Says what a contract is for, to the person who is asked. */
 final class PurposeWords {
@@ -22,6 +23,13 @@ final class PurposeWords {
         return contract.purpose() == Purpose.WRITING
                 ? List.of("A place at the provider where the application may put documents for you")
                 : ScopeWords.of(contract.scope());
+    }
+
+    /** How one gets there after agreeing to go. */
+    static String way(Contract contract) {
+        return contract.provider().opening() == Opening.APP
+                ? "After you press the button you get a link that opens the provider's app."
+                : "After you press the button you go on to the provider's site.";
     }
 
     static String again(Contract contract) {

@@ -43,6 +43,49 @@ final class RequestPage {
                                 .with("class", "note")));
     }
 
+    /**
+     * On the way to the provider's site. By a page and not by a redirect, which browsers would hold
+     * against the form that began.
+     */
+    static Page onward(Requests.View request, String link) {
+        return Page.onward(
+                link,
+                "Go on at the provider's site",
+                Html.all(
+                        Html.of(
+                                "p",
+                                "The provider of your data asks you there whether this application"
+                                        + " may read it ("
+                                        + request.contract()
+                                        + ")."),
+                        Html.of(
+                                "p",
+                                Html.link(link, "Go on to the provider")
+                                        .with("class", "button")
+                                        .with("rel", "noreferrer")),
+                        Html.of("p", "After you have answered you come back here.")
+                                .with("class", "note")));
+    }
+
+    /** When it is too late to set out to the provider. */
+    static Page late(Requests.View request, PublicAddress address) {
+        return Page.refreshed(
+                LOOK_AGAIN,
+                "Waiting for your answer",
+                Html.all(
+                        Html.of(
+                                "p",
+                                "If you are answering at the provider just now, this page goes on"
+                                        + " by itself. If not, the way there has closed, and you"
+                                        + " can simply start again."),
+                        Html.of(
+                                "p",
+                                Html.link(
+                                                address.begin(request.contract()).toString(),
+                                                "Start again")
+                                        .with("class", "button"))));
+    }
+
     /** While the consent is being completed. */
     static Page waiting() {
         return Page.refreshed(

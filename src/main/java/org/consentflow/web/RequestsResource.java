@@ -18,6 +18,7 @@ import org.consentflow.api.SubjectResolver;
 import org.consentflow.cdi.ConsentModule;
 import org.consentflow.cdi.Engine;
 import org.consentflow.flow.Binders;
+import org.consentflow.flow.Provider.Opening;
 import org.consentflow.flow.Requests;
 import org.consentflow.flow.Secret;
 
@@ -78,14 +79,21 @@ public class RequestsResource {
         throw new ConsentRefusedException(ConsentError.NOT_FOUND, "no such request");
     }
 
+    private static Page pending(Engine engine, Requests.View view) {
+        Opening opening = engine.contracts().named(view.contract()).provider().opening();
+        return view.deepLink()
+                .map(Secret::reveal)
+                .map(
+                        link ->
+                                opening == Opening.APP
+                                        ? RequestPage.handOff(view, link)
+                                        : RequestPage.onward(view, link))
+                .orElseGet(() -> RequestPage.late(view, engine.address()));
+    }
+
     private static Response page(Engine engine, Requests.View view) {
         return switch (view.status()) {
-            case PENDING ->
-                    view.deepLink()
-                            .map(Secret::reveal)
-                            .map(link -> Replies.page(Replies.OK, RequestPage.handOff(view, link)))
-                            .orElseGet(() -> Replies.page(Replies.OK, RequestPage.waiting()))
-                            .build();
+            case PENDING -> Replies.page(Replies.OK, pending(engine, view)).build();
             case EXCHANGING -> Replies.page(Replies.OK, RequestPage.waiting()).build();
             case COMPLETED -> Replies.seeOther(engine.address().at(view.returnPath())).build();
             case DECLINED, FAILED, ENDED -> {

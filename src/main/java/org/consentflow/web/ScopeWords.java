@@ -21,6 +21,9 @@ final class ScopeWords {
      * @return at least one sentence on times and one on kinds
      */
     static List<String> of(Scope scope) {
+        if (!scope.values().isEmpty()) {
+            return List.of("At the provider this is called: " + String.join(", ", scope.values()));
+        }
         JsonObject json = scope.toJson();
         List<String> words = new ArrayList<>(times(array(json, "timeRanges")));
         words.add(kinds(array(json, "serviceGroups")));

@@ -28,7 +28,6 @@ import org.consentflow.flow.ConsentKey;
 import org.consentflow.flow.Contract;
 import org.consentflow.flow.StoredConsent;
 import org.consentflow.flow.Stores;
-import org.consentflow.provider.digime.DigimeCallbackReader;
 import org.consentflow.provider.digime.DigimeWires;
 import org.consentflow.sandbox.Sandbox;
 import org.consentflow.sandbox.SandboxOptions;
@@ -134,7 +133,6 @@ public final class EngineFixture implements AutoCloseable {
                         new SettingsReader(config, "test").read(),
                         stores,
                         List.of(wires),
-                        new DigimeCallbackReader(),
                         events::add,
                         executor,
                         clock);

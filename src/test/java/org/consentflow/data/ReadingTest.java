@@ -245,7 +245,9 @@ class ReadingTest {
         URI callback = sandbox.approve(prepared.deepLink().reveal());
         Answer answer =
                 provider.exchange(
-                        new Secret(parameters(callback).get("code")), new Secret(verifier));
-        return new RefreshingTokens(provider, provider.tokens(TestContract.received(answer)));
+                        new Secret(parameters(callback).get("code")),
+                        TestContract.pending(verifier));
+        return new RefreshingTokens(
+                provider, TestContract.renewed(provider, TestContract.received(answer)));
     }
 }

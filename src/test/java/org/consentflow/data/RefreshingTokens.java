@@ -43,7 +43,7 @@ final class RefreshingTokens implements Tokens {
     @Override
     public Presented refreshed(Presented refused) {
         refreshes.incrementAndGet();
-        Answer answer = provider.refresh(kept.refresh(), provider.nonce(), SendGate.OPEN);
+        Answer answer = provider.refresh(kept, provider.nonce(), SendGate.OPEN);
         if (answer instanceof Answer.Failed failed) {
             if (failed.outcome() == Outcome.REFUSED) {
                 throw new ConsentRequiredException("test", Reason.REFUSED);
@@ -51,7 +51,7 @@ final class RefreshingTokens implements Tokens {
             throw failed.problem();
         }
         Secret body = ((Answer.Received) answer).body();
-        kept = provider.tokens(body).with(kept.supplement());
+        kept = provider.renewed(body, kept);
         version++;
         return current();
     }

@@ -90,7 +90,8 @@ class ExchangeTest {
                         (method, arguments) ->
                                 method.equals("keepsake")
                                         ? new ConsentRequest.Keepsake("/", Optional.empty(), "{}")
-                                        : Optional.of(new Pending(ANY, ANY, ANY)));
+                                        : Optional.of(
+                                                new Pending(ANY, ANY, Optional.empty(), ANY)));
         return new ConsentRequest(
                 "id",
                 new ConsentKey("music", new Subject("realm", "alice")),

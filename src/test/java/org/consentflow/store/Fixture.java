@@ -109,6 +109,7 @@ final class Fixture {
         return new Pending(
                 new Secret("verifier-" + VALUES.next()),
                 new Secret("digime://consent-access?code=" + VALUES.next()),
+                Optional.of(Instant.EPOCH),
                 new Secret("session-" + VALUES.next()));
     }
 

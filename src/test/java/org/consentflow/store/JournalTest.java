@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.consentflow.store.Fixture.tokens;
 
 import java.time.Duration;
+import java.util.Optional;
+import org.consentflow.api.Scope;
 import org.consentflow.flow.Claim;
 import org.consentflow.flow.Secret;
 import org.consentflow.flow.StoredConsent;
@@ -150,6 +152,41 @@ class JournalTest {
         StoredConsent now = app.found(app.alice);
         assertThat(now.flight()).isEqualTo(current.flight());
         assertThat(now.flightUntil()).isEqualTo(current.consent().flightUntil());
+    }
+
+    @Test
+    @DisplayName("S50 An answer that must never be used goes, and with it the way to refresh")
+    void refuted_journalled_dropsItAndNeedsTheUser() {
+        StoredConsent consent = app.given(app.alice);
+        Claim claim = app.claim(consent);
+        app.consents.answer(claim, new Secret("raw"));
+
+        assertThat(app.consents.refuted(consent, "another")).isFalse();
+        assertThat(app.consents.refuted(consent, claim.flight())).isTrue();
+
+        StoredConsent now = app.found(app.alice);
+        assertThat(now.state()).isEqualTo(TokenState.NEEDS_USER);
+        assertThat(now.journalled()).isFalse();
+        assertThat(now.version()).isEqualTo(consent.version());
+        assertThat(now.tokens()).isEqualTo(consent.tokens());
+        assertThat(app.history(app.alice)).contains("REFUSED");
+        assertThat(app.tryClaim(now)).isEmpty();
+    }
+
+    @Test
+    void tokens_accountAndGrantedScope_areKept() {
+        TokenSet plain = Fixture.tokens();
+        TokenSet told =
+                new TokenSet(
+                        plain.access(),
+                        plain.refresh(),
+                        plain.accessExpires(),
+                        plain.receivedAt(),
+                        Optional.empty(),
+                        Optional.of(new Secret("account")),
+                        Optional.of(Scope.of("mail.read")));
+
+        assertThat(app.given(app.alice, told).tokens()).isEqualTo(told);
     }
 
     private void setLease(StoredConsent consent, long until) {

@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.Scope;
@@ -14,8 +16,8 @@ import org.consentflow.digime.ProviderSettings;
 import org.consentflow.digime.Session;
 import org.consentflow.digime.TokenPair;
 import org.consentflow.flow.Answer;
-import org.consentflow.flow.CallbackReader.CallbackAnswer;
-import org.consentflow.flow.CallbackReader.Kind;
+import org.consentflow.flow.CallbackReader;
+import org.consentflow.flow.ConsentRequest;
 import org.consentflow.flow.Provider;
 import org.consentflow.flow.Secret;
 import org.consentflow.flow.TokenSet;
@@ -26,6 +28,8 @@ import org.consentflow.provider.Unanswered;
 
 /** One digi.me contract as the life of its consents sees it. Thread-safe. */
 final class DigimeProvider implements Provider {
+
+    private static final CallbackReader CALLBACKS = new DigimeCallbackReader();
 
     private final ProviderSettings settings;
     private final DigimeCalls calls;
@@ -64,25 +68,30 @@ final class DigimeProvider implements Provider {
                                 preauthorization.code(),
                                 settings.redirectUri(),
                                 session);
-        return new Prepared(new Secret(link), continuation(session));
+        return new Prepared(new Secret(link), Optional.empty(), continuation(session));
+    }
+
+    @Override
+    public CallbackAnswer read(Map<String, List<String>> parameters) {
+        return CALLBACKS.read(parameters);
     }
 
     /** A postbox that was not opened for a postbox contract cannot be pushed to. */
     @Override
-    public boolean accepts(CallbackAnswer answer) {
+    public boolean accepts(CallbackAnswer answer, Secret continuation) {
         return settings.kind() == ContractKind.SHARE
                 || answer.kind() != Kind.APPROVED
                 || answer.supplement() != null;
     }
 
     @Override
-    public Answer exchange(Secret code, Secret codeVerifier) {
-        return answer("exchange", () -> calls.exchange(code, codeVerifier));
+    public Answer exchange(Secret code, ConsentRequest.Pending pending) {
+        return answer("exchange", () -> calls.exchange(code, pending.verifier()));
     }
 
     @Override
-    public Answer refresh(Secret refreshToken, String nonce, SendGate gate) {
-        return answer("refresh", () -> calls.refresh(refreshToken, nonce, gate));
+    public Answer refresh(TokenSet tokens, String nonce, SendGate gate) {
+        return answer("refresh", () -> calls.refresh(tokens.refresh(), nonce, gate));
     }
 
     @Override
@@ -91,13 +100,17 @@ final class DigimeProvider implements Provider {
     }
 
     @Override
-    public TokenSet granted(Secret answer, Optional<Secret> supplement) {
+    public TokenSet granted(Secret answer, Secret continuation, Optional<Secret> supplement) {
         boolean keeps = settings.kind() == ContractKind.POSTBOX;
         return tokens(answer).with(keeps ? supplement : Optional.empty());
     }
 
     @Override
-    public TokenSet tokens(Secret answer) {
+    public TokenSet renewed(Secret answer, TokenSet before) {
+        return tokens(answer).with(before.supplement());
+    }
+
+    private TokenSet tokens(Secret answer) {
         byte[] body = answer.reveal().getBytes(StandardCharsets.UTF_8);
         TokenPair pair = answers.verified("token", body, TokenPair::from);
         return new TokenSet(

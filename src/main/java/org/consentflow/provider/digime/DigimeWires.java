@@ -1,7 +1,6 @@
 package org.consentflow.provider.digime;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Produces;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,7 +11,6 @@ import org.consentflow.data.Wires;
 import org.consentflow.digime.ContractKind;
 import org.consentflow.digime.FileFormat;
 import org.consentflow.digime.ProviderSettings;
-import org.consentflow.flow.CallbackReader;
 import org.consentflow.flow.ConnectionSettings;
 import org.consentflow.flow.Pause;
 
@@ -64,11 +62,5 @@ public class DigimeWires implements Wires {
     public void close() {
         open.forEach(DigimeConnection::close);
         open.clear();
-    }
-
-    @Produces
-    @ApplicationScoped
-    CallbackReader callbacks() {
-        return new DigimeCallbackReader();
     }
 }

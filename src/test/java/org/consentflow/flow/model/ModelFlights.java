@@ -143,6 +143,18 @@ final class ModelFlights {
                 });
     }
 
+    boolean refuted(StoredConsent consent, String flight) {
+        return rows.update(
+                "refuted",
+                consent,
+                row -> row.alive() && flight.equals(row.journalFlight),
+                row -> {
+                    row.state = TokenState.NEEDS_USER;
+                    row.noJournal();
+                    row.noFlight();
+                });
+    }
+
     private static boolean mine(ModelRow row, Claim claim) {
         return claim.flight().equals(row.flight) && row.journal == null;
     }

@@ -170,6 +170,11 @@ public final class ModelStore implements ConsentStore {
     }
 
     @Override
+    public boolean refuted(StoredConsent consent, String flight) {
+        return flights.refuted(consent, flight);
+    }
+
+    @Override
     public boolean refused(Claim claim) {
         return flights.refused(claim);
     }

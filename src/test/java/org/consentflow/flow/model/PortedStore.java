@@ -95,6 +95,11 @@ final class PortedStore implements ConsentStore {
     }
 
     @Override
+    public boolean refuted(StoredConsent consent, String flight) {
+        return write("refuted", () -> world.store.refuted(consent, flight));
+    }
+
+    @Override
     public boolean refused(Claim claim) {
         return write("refused", () -> world.store.refused(claim));
     }

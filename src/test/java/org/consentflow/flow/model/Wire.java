@@ -2,6 +2,8 @@ package org.consentflow.flow.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ProviderException;
@@ -9,6 +11,7 @@ import org.consentflow.api.Scope;
 import org.consentflow.flow.Answer;
 import org.consentflow.flow.Answer.Outcome;
 import org.consentflow.flow.CallbackReader.CallbackAnswer;
+import org.consentflow.flow.ConsentRequest;
 import org.consentflow.flow.Provider;
 import org.consentflow.flow.Secret;
 import org.consentflow.flow.TokenSet;
@@ -30,17 +33,22 @@ final class Wire implements Provider {
     }
 
     @Override
-    public boolean accepts(CallbackAnswer answer) {
+    public CallbackAnswer read(Map<String, List<String>> parameters) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean accepts(CallbackAnswer answer, Secret continuation) {
         return true;
     }
 
     @Override
-    public TokenSet granted(Secret answer, Optional<Secret> supplement) {
-        return tokens(answer).with(supplement);
+    public TokenSet granted(Secret answer, Secret continuation, Optional<Secret> supplement) {
+        throw new UnsupportedOperationException();
     }
 
     @Override
-    public Answer exchange(Secret code, Secret codeVerifier) {
+    public Answer exchange(Secret code, ConsentRequest.Pending pending) {
         throw new UnsupportedOperationException();
     }
 
@@ -50,10 +58,10 @@ final class Wire implements Provider {
     }
 
     @Override
-    public Answer refresh(Secret refreshToken, String nonce, SendGate gate) {
+    public Answer refresh(TokenSet tokens, String nonce, SendGate gate) {
         Strand strand = Strand.current();
         strand.park("connect");
-        Answer answer = sent(strand, refreshToken.reveal(), nonce, gate);
+        Answer answer = sent(strand, tokens.refresh().reveal(), nonce, gate);
         slowly(strand);
         strand.park("answer on its way");
         Claimed claim = claim(strand);
@@ -125,7 +133,7 @@ final class Wire implements Provider {
     }
 
     @Override
-    public TokenSet tokens(Secret answer) {
+    public TokenSet renewed(Secret answer, TokenSet before) {
         Strand.current().park("verify");
         if (world.keysOut) {
             throw new ProviderException(

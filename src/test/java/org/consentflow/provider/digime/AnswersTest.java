@@ -88,7 +88,7 @@ class AnswersTest {
     void tokens_unknownKeys_fetchOnce() {
         Map<String, Object> claims =
                 Map.of("access_token", "a", "refresh_token", "r", "expires_on", 5L);
-        provider.tokens(received(exchange()));
+        TestContract.renewed(provider, received(exchange()));
         for (int i = 0; i < 20; i++) {
             String body = fake.signed(claims, "kid-" + i, fake.baseUrl() + "/jwks/oauth");
             assertThat(refused(new Secret(body)).error()).isEqualTo(ConsentError.SIGNATURE);
@@ -108,7 +108,8 @@ class AnswersTest {
 
         assertThat(notNow.retryable()).isTrue();
         assertThat(fake.seen("jwks")).hasSize(3);
-        assertThat(provider.tokens(answer).access().reveal()).isEqualTo("test-access-token");
+        assertThat(TestContract.renewed(provider, answer).access().reveal())
+                .isEqualTo("test-access-token");
     }
 
     @ParameterizedTest
@@ -133,10 +134,10 @@ class AnswersTest {
     @DisplayName(
             "R34 a key that came up just before the answer is fetched once, and the answer good")
     void tokens_signedWithANewKey_areAccepted() {
-        provider.tokens(received(exchange()));
+        TestContract.renewed(provider, received(exchange()));
         fake.rotate("next-kid");
 
-        assertThat(provider.tokens(received(exchange())).access().reveal())
+        assertThat(TestContract.renewed(provider, received(exchange())).access().reveal())
                 .isEqualTo("test-access-token");
         assertThat(fake.seen("jwks")).hasSize(2);
     }
@@ -150,10 +151,11 @@ class AnswersTest {
     }
 
     private ProviderException refused(Secret answer) {
-        return catchThrowableOfType(ProviderException.class, () -> provider.tokens(answer));
+        return catchThrowableOfType(
+                ProviderException.class, () -> TestContract.renewed(provider, answer));
     }
 
     private Answer exchange() {
-        return provider.exchange(new Secret("the-code"), new Secret("the-verifier"));
+        return provider.exchange(new Secret("the-code"), TestContract.pending("the-verifier"));
     }
 }

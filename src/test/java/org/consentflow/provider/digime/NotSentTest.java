@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.consentflow.flow.Answer;
 import org.consentflow.flow.Answer.Outcome;
 import org.consentflow.flow.Provider.SendGate;
-import org.consentflow.flow.Secret;
+import org.consentflow.flow.TokenSet;
 import org.consentflow.provider.RawServer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class NotSentTest {
 
-    private static final Secret TOKEN = new Secret("secret-refresh-token");
+    private static final TokenSet TOKEN = TestContract.kept("secret-refresh-token");
     private static final Duration TOTAL = Duration.ofMillis(600);
     private static final Duration SOON = Duration.ofSeconds(2);
     private static final String NONCE = "a".repeat(32);

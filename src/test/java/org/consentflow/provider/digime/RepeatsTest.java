@@ -155,7 +155,7 @@ class RepeatsTest {
     void exchange_uncertain_isSentOnce(String answer) {
         fake.nextRaw("exchange", answer);
 
-        assertThat(failed(provider.exchange(new Secret("c"), new Secret("v"))).outcome())
+        assertThat(failed(provider.exchange(new Secret("c"), TestContract.pending("v"))).outcome())
                 .isEqualTo(Outcome.UNKNOWN);
         assertThat(fake.seen("exchange")).hasSize(1);
     }
@@ -165,7 +165,7 @@ class RepeatsTest {
     void exchange_notSent_isRepeatedTwice() throws IOException {
         fake.close();
 
-        assertThat(failed(provider.exchange(new Secret("c"), new Secret("v"))).outcome())
+        assertThat(failed(provider.exchange(new Secret("c"), TestContract.pending("v"))).outcome())
                 .isEqualTo(Outcome.NOT_SENT);
         assertThat(pauses).hasSize(2);
     }
@@ -187,7 +187,9 @@ class RepeatsTest {
         try (RawServer other = new RawServer((request, socket) -> false)) {
             fake.next("exchange", status, "Location: " + other.address() + "/x\r\n", "");
 
-            assertThat(failed(provider.exchange(new Secret("c"), new Secret("v"))).outcome())
+            assertThat(
+                            failed(provider.exchange(new Secret("c"), TestContract.pending("v")))
+                                    .outcome())
                     .isEqualTo(Outcome.UNKNOWN);
             assertThat(other.connections()).isZero();
             assertThat(fake.seen("exchange")).hasSize(1);
@@ -201,7 +203,8 @@ class RepeatsTest {
             fake.next("jwks", 302, "Location: " + other.address() + "/keys\r\n", "");
             Secret answer = new Secret(fake.signed(Map.of("access_token", "a")));
 
-            assertThatThrownBy(() -> provider.tokens(answer)).isInstanceOf(ProviderException.class);
+            assertThatThrownBy(() -> TestContract.renewed(provider, answer))
+                    .isInstanceOf(ProviderException.class);
             assertThat(other.connections()).isZero();
         }
     }
@@ -252,6 +255,6 @@ class RepeatsTest {
     }
 
     private Failed refresh() {
-        return failed(provider.refresh(new Secret("r"), provider.nonce(), SendGate.OPEN));
+        return failed(provider.refresh(TestContract.kept("r"), provider.nonce(), SendGate.OPEN));
     }
 }

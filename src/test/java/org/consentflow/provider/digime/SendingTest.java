@@ -15,6 +15,7 @@ import org.consentflow.flow.Answer;
 import org.consentflow.flow.Answer.Outcome;
 import org.consentflow.flow.Provider.SendGate;
 import org.consentflow.flow.Secret;
+import org.consentflow.flow.TokenSet;
 import org.consentflow.provider.RawServer;
 import org.consentflow.provider.RawServer.Handler;
 import org.junit.jupiter.api.DisplayName;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(20)
 class SendingTest {
 
-    private static final Secret TOKEN = new Secret("secret-refresh-token");
+    private static final TokenSet TOKEN = TestContract.kept("secret-refresh-token");
     private static final Duration TOTAL = Duration.ofMillis(600);
     private static final Duration SOON = Duration.ofSeconds(2);
     private static final String NONCE = "a".repeat(32);
@@ -108,7 +109,8 @@ class SendingTest {
     void exchange_noAnswer_isNotRepeated() throws Exception {
         try (RawServer server = new RawServer((request, socket) -> RawServer.untilClosed(socket));
                 DigimeConnection connection = connection(server.address())) {
-            Answer answer = connection.provider().exchange(new Secret("c"), new Secret("v"));
+            Answer answer =
+                    connection.provider().exchange(new Secret("c"), TestContract.pending("v"));
 
             assertThat(server.requests()).hasSize(1);
             assertThat(failed(answer).outcome()).isEqualTo(Outcome.UNKNOWN);

@@ -9,16 +9,21 @@ import java.security.SecureRandom;
 import java.security.interfaces.RSAPrivateKey;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.consentflow.digime.ClientId;
 import org.consentflow.digime.ContractKind;
 import org.consentflow.digime.ProviderSettings;
 import org.consentflow.digime.SdkAgent;
 import org.consentflow.flow.Answer;
+import org.consentflow.flow.ConsentRequest;
+import org.consentflow.flow.Provider;
 import org.consentflow.flow.Secret;
+import org.consentflow.flow.TokenSet;
 import org.consentflow.jws.RsaKeys;
 import org.consentflow.jws.SigningKey;
 import org.consentflow.sandbox.provider.Contract;
@@ -76,6 +81,23 @@ public final class TestContract {
         return Arrays.stream(callback.getQuery().split("&"))
                 .map(pair -> pair.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+    }
+
+    /** What a request has kept that was begun with that verifier. */
+    public static ConsentRequest.Pending pending(String verifier) {
+        Secret none = new Secret("none");
+        return new ConsentRequest.Pending(new Secret(verifier), none, Optional.empty(), none);
+    }
+
+    /** Tokens of a consent, of which only the refresh token matters. */
+    public static TokenSet kept(String refreshToken) {
+        return new TokenSet(
+                new Secret("access"), new Secret(refreshToken), Instant.EPOCH, Instant.EPOCH);
+    }
+
+    /** Verifies an answer to a refresh. */
+    public static TokenSet renewed(Provider provider, Secret answer) {
+        return provider.renewed(answer, kept("former"));
     }
 
     public static Answer.Failed failed(Answer answer) {

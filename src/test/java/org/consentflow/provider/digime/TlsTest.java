@@ -15,7 +15,6 @@ import java.time.Duration;
 import org.consentflow.flow.Answer;
 import org.consentflow.flow.Answer.Outcome;
 import org.consentflow.flow.Provider.SendGate;
-import org.consentflow.flow.Secret;
 import org.consentflow.provider.Certificates;
 import org.consentflow.provider.RawServer;
 import org.consentflow.provider.Tls;
@@ -99,7 +98,9 @@ class TlsTest {
                             });
             refusing.start();
             Answer answer =
-                    connection.provider().refresh(new Secret("r"), "a".repeat(32), SendGate.OPEN);
+                    connection
+                            .provider()
+                            .refresh(TestContract.kept("r"), "a".repeat(32), SendGate.OPEN);
 
             assertThat(TestContract.failed(answer).outcome()).isEqualTo(Outcome.NOT_SENT);
         }
@@ -156,7 +157,9 @@ class TlsTest {
                                         Duration.ofSeconds(5),
                                         trust))) {
             Answer answer =
-                    connection.provider().refresh(new Secret("r"), "a".repeat(32), SendGate.OPEN);
+                    connection
+                            .provider()
+                            .refresh(TestContract.kept("r"), "a".repeat(32), SendGate.OPEN);
             assertThat(server.requests()).hasSize(answer instanceof Answer.Received ? 1 : 0);
             return answer;
         }

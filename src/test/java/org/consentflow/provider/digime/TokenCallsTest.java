@@ -60,7 +60,7 @@ class TokenCallsTest {
     @Test
     @DisplayName("C48 an exchange gives both tokens and the end of the access token")
     void exchange_goodAnswer_givesTheTokens() {
-        TokenSet tokens = provider.tokens(received(exchange()));
+        TokenSet tokens = TestContract.renewed(provider, received(exchange()));
 
         assertThat(tokens.access().reveal()).isEqualTo("test-access-token");
         assertThat(tokens.refresh().reveal()).isEqualTo("test-refresh-token");
@@ -85,9 +85,9 @@ class TokenCallsTest {
     @DisplayName("C50 a blank code or verifier is refused before anything is sent")
     void exchange_blank_sendsNothing(String blank) {
         Secret good = new Secret("good");
-        assertThatThrownBy(() -> provider.exchange(new Secret(blank), good))
+        assertThatThrownBy(() -> provider.exchange(new Secret(blank), TestContract.pending("good")))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> provider.exchange(good, new Secret(blank)))
+        assertThatThrownBy(() -> provider.exchange(good, TestContract.pending(blank)))
                 .isInstanceOf(IllegalArgumentException.class);
 
         assertThat(fake.order()).isEmpty();
@@ -164,10 +164,11 @@ class TokenCallsTest {
     }
 
     private Answer exchange() {
-        return provider.exchange(new Secret("the-code"), new Secret("the-verifier"));
+        return provider.exchange(new Secret("the-code"), TestContract.pending("the-verifier"));
     }
 
     private Answer refresh() {
-        return provider.refresh(new Secret("the-refresh-token"), provider.nonce(), SendGate.OPEN);
+        return provider.refresh(
+                TestContract.kept("the-refresh-token"), provider.nonce(), SendGate.OPEN);
     }
 }

@@ -24,7 +24,8 @@ public class WatchedWires implements Wires {
     @Override
     public Wire open(ConnectionSettings settings, ReadSettings reading, Tools tools) {
         Wire wire = wires.open(settings, reading, tools);
-        return new Wire(Watched.provider(wire.provider()), wire.data());
+        return new Wire(
+                Watched.provider(wire.provider()), wire.data(), wire.push(), wire.resources());
     }
 
     @Override
