@@ -15,6 +15,7 @@ public final class ConsentResources {
                     CallbackResource.class,
                     InvitationsResource.class,
                     ConsentExceptionMapper.class,
+                    ClientExceptionMapper.class,
                     EjbUnwrapping.class,
                     SecurityHeaders.class);
 

@@ -15,21 +15,17 @@ import org.jspecify.annotations.Nullable;
  */
 public class EjbExceptionMapper implements ExceptionMapper<EJBException> {
 
-    private static final int DEEPEST = 16;
-
     @Context Providers providers;
 
     @Override
     public Response toResponse(EJBException wrapper) {
-        Throwable cause = wrapper;
-        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-            if (cause instanceof ConsentException problem) {
-                return providers.getExceptionMapper(ConsentException.class).toResponse(problem);
-            }
-            if (cause instanceof WebApplicationException answer) {
-                return answer.getResponse();
-            }
-            cause = next(cause);
+        ConsentException problem = Wrapped.in(wrapper, ConsentException.class);
+        if (problem != null) {
+            return providers.getExceptionMapper(ConsentException.class).toResponse(problem);
+        }
+        WebApplicationException answer = Wrapped.in(wrapper, WebApplicationException.class);
+        if (answer != null) {
+            return answer.getResponse();
         }
         return other(wrapper.getCause());
     }
@@ -45,10 +41,5 @@ public class EjbExceptionMapper implements ExceptionMapper<EJBException> {
             }
         }
         return Response.serverError().build();
-    }
-
-    private static @Nullable Throwable next(Throwable problem) {
-        Throwable cause = problem.getCause();
-        return cause == problem ? null : cause;
     }
 }

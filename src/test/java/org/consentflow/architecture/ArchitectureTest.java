@@ -85,6 +85,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule web_knowsCdiFlowApi = only("web", "cdi", "flow", "telemetry", "api");
 
+    @ArchTest static final ArchRule rest_knowsApi = only("rest", "api");
     @ArchTest static final ArchRule host_knowsWeb = only("host", "web", "api");
 
     @ArchTest
@@ -120,7 +121,8 @@ class ArchitectureTest {
     static final ArchRule jaxrs_isAtTheEdges =
             noClasses()
                     .that()
-                    .resideOutsideOfPackages(ROOT + "web..", ROOT + "provider..", ROOT + "host..")
+                    .resideOutsideOfPackages(
+                            ROOT + "web..", ROOT + "provider..", ROOT + "host..", ROOT + "rest..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("jakarta.ws.rs..");
