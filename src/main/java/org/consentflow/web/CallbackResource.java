@@ -24,6 +24,7 @@ import org.consentflow.cdi.ConsentModule;
 import org.consentflow.cdi.Engine;
 import org.consentflow.flow.Binders;
 import org.consentflow.flow.CallbackOutcome;
+import org.consentflow.flow.RawQuery;
 import org.jspecify.annotations.Nullable;
 
 /**

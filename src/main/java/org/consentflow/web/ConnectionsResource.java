@@ -26,6 +26,7 @@ import org.consentflow.cdi.ConsentModule;
 import org.consentflow.cdi.Engine;
 import org.consentflow.flow.ConsentKey;
 import org.consentflow.flow.Contract;
+import org.consentflow.flow.RawQuery;
 import org.consentflow.flow.ReturnPath;
 import org.jspecify.annotations.Nullable;
 

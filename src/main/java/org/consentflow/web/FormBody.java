@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentRefusedException;
+import org.consentflow.flow.RawQuery;
 
 /** Reads the few fields of our own forms. */
 final class FormBody {

@@ -43,7 +43,7 @@ final class ProblemStatus {
             case CONSENT_REQUIRED, STATE_UNKNOWN, CONSENT_DECLINED, CROSS_SITE, REQUEST_ENDED ->
                     FORBIDDEN;
             case CONTRACT_UNKNOWN, NOT_FOUND -> NOT_FOUND;
-            case NOBODY_CAN_LOG_IN, NO_POSTBOX -> CONFLICT;
+            case NOBODY_CAN_LOG_IN, NO_POSTBOX, ONE_OFF_DISABLED -> CONFLICT;
             case TOO_MANY_REQUESTS -> TOO_MANY_REQUESTS;
             case CONSENT_FAILED,
                     COMPLETION_FAILED,

@@ -1,4 +1,4 @@
-package org.consentflow.web;
+package org.consentflow.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.consentflow.web;
+package org.consentflow.flow;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Decodes a query strictly. Servers replace, skip or throw where an escape is broken; here such a
  * query is none at all, before anything is looked up (S29).
  */
-final class RawQuery {
+public final class RawQuery {
 
     private static final int LONGEST = 8192;
     private static final int MOST = 100;
@@ -30,7 +30,7 @@ final class RawQuery {
      * @return in order; empty if too long, too many, not percent-encoded UTF-8, or with control
      *     characters
      */
-    static Optional<Map<String, List<String>>> parse(@Nullable String raw) {
+    public static Optional<Map<String, List<String>>> parse(@Nullable String raw) {
         return parse(raw, Character::isISOControl);
     }
 
@@ -40,7 +40,7 @@ final class RawQuery {
      * @param raw as sent; null if there is none
      * @return as {@link #parse}
      */
-    static Optional<Map<String, List<String>>> parseAnswer(@Nullable String raw) {
+    public static Optional<Map<String, List<String>>> parseAnswer(@Nullable String raw) {
         return parse(raw, c -> Character.isISOControl(c) && c != '\r' && c != '\n');
     }
 
