@@ -25,6 +25,8 @@ public enum ConsentError {
     CONTENT_UNREADABLE("CF-1009", "Content could not be read"),
     /** The address is none of those that may see this contract's access tokens. */
     RESOURCE_REFUSED("CF-1010", "Address is no resource of this contract"),
+    /** One-off consents to this contract are not switched on. */
+    ONE_OFF_DISABLED("CF-1011", "One-off consents are switched off"),
     /** The person must give a consent first. */
     CONSENT_REQUIRED("CF-2000", "Consent required"),
     /** The callback is not of the provider's form. */

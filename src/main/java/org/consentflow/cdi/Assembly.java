@@ -16,6 +16,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.consentflow.config.ContractSettings;
 import org.consentflow.config.ModuleSettings;
+import org.consentflow.data.OneOffs;
 import org.consentflow.data.Wires;
 import org.consentflow.data.Wires.Wire;
 import org.consentflow.flow.Begin;
@@ -48,8 +49,9 @@ import org.consentflow.flow.Withdrawal;
  * @param engine what the outer ring may ask
  * @param flights refreshes under way on this node
  * @param wires by contract
+ * @param oneOffs consents for one time
  */
-record Assembly(Engine engine, Flights flights, Map<String, Wire> wires) {
+record Assembly(Engine engine, Flights flights, Map<String, Wire> wires, OneOffs oneOffs) {
 
     static Assembly of(
             ModuleSettings settings,
@@ -114,7 +116,8 @@ record Assembly(Engine engine, Flights flights, Map<String, Wire> wires) {
                         new ConsentView(opened.consents(), opened.records(), byName, clock),
                         new BinderCookies(address, clock),
                         new FormTokens(formKeys(settings), clock));
-        return new Assembly(engine, flights, Map.copyOf(wires));
+        OneOffs oneOffs = new OneOffs(byName, wires, opened.seals(), random, clock);
+        return new Assembly(engine, flights, Map.copyOf(wires), oneOffs);
     }
 
     Wire wire(Contract contract) {

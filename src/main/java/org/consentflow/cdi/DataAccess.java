@@ -59,7 +59,7 @@ public class DataAccess {
 
         @Override
         public ReadSession session(Scope scope) {
-            return reader().session(tokens(), within(scope));
+            return reader().session(tokens(), bound.within(scope));
         }
 
         @Override
@@ -69,12 +69,12 @@ public class DataAccess {
 
         @Override
         public ReadOutcome readAll(Scope scope, FileListener listener, ReadControl control) {
-            return reader().readAll(tokens(), within(scope), listener, control);
+            return reader().readAll(tokens(), bound.within(scope), listener, control);
         }
 
         @Override
         public Stream<DataFile> stream(Scope scope, ReadControl control) {
-            return reader().stream(tokens(), within(scope), control);
+            return reader().stream(tokens(), bound.within(scope), control);
         }
 
         @Override
@@ -87,14 +87,6 @@ public class DataAccess {
         public Authorization authorization(String method, URI resource) {
             Resources resources = wire().resources().orElseThrow(LiveAuthorization::noResource);
             return LiveAuthorization.of(resources, tokens(), method, resource);
-        }
-
-        private Scope within(Scope scope) {
-            if (!scope.within(bound.scope())) {
-                throw new ConsentRefusedException(
-                        ConsentError.ARGUMENT, "scope is wider than what the contract asks for");
-            }
-            return scope;
         }
 
         private DataReader reader() {

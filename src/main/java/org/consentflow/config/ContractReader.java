@@ -15,6 +15,7 @@ import org.consentflow.api.Scope;
 import org.consentflow.data.ReadSettings;
 import org.consentflow.digime.ClientId;
 import org.consentflow.digime.ContractKind;
+import org.consentflow.digime.FileFormat;
 import org.consentflow.digime.ProviderSettings;
 import org.consentflow.digime.SdkAgent;
 import org.consentflow.flow.ReturnPath;
@@ -98,7 +99,10 @@ final class ContractReader {
         Optional<RSAPrivateKey> signing = keys.signingKey();
         List<RSAPrivateKey> unwrapping = new ArrayList<>();
         signing.ifPresent(unwrapping::add);
-        unwrapping.addAll(keys.formerKeys());
+        signing.ifPresent(key -> requireFitting("private-key", key));
+        List<RSAPrivateKey> former = keys.formerKeys();
+        former.forEach(key -> requireFitting("former-private-keys", key));
+        unwrapping.addAll(former);
         Optional<KeyStore> trustStore = keys.trustStore();
         Optional<InetSocketAddress> proxy = proxy();
         Duration connect = timeout("connect-timeout", 2);
@@ -108,6 +112,7 @@ final class ContractReader {
             properties.problem(
                     "total-timeout", "must not be shorter than connect-timeout or read-timeout");
         }
+        boolean oneOff = properties.flag("one-off").orElse(false);
         long maxPushSize =
                 properties.number("max-push-size", 1024 * MEGABYTE, 1024, MEGABYTE * MEGABYTE);
         if (clientId.isEmpty()
@@ -133,9 +138,16 @@ final class ContractReader {
                         connect,
                         read,
                         total,
+                        oneOff,
                         maxPushSize,
                         trustStore.orElse(null),
                         proxy.orElse(null)));
+    }
+
+    private void requireFitting(String name, RSAPrivateKey key) {
+        if (!FileFormat.fits(key)) {
+            properties.problem(name, "must be of 2048 bits: the provider's files fit no other");
+        }
     }
 
     private ContractKind kind() {

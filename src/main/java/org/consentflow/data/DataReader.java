@@ -14,6 +14,7 @@ import org.consentflow.api.ReadOutcome.End;
 import org.consentflow.api.ReadSession;
 import org.consentflow.api.Scope;
 import org.consentflow.digime.FileFormat;
+import org.consentflow.digime.Session;
 import org.consentflow.flow.Pause;
 
 /**
@@ -70,6 +71,15 @@ public final class DataReader {
      */
     public ReadSession session(Tokens tokens, Scope scope) {
         return tokens.during(() -> opened(tokens, scope));
+    }
+
+    /** A session that the person has opened, without a token. */
+    ReadSession opened(Permit permit, Scope scope, Session session) {
+        return new SessionReading(
+                permit,
+                scope,
+                new OpenSession(gateway, session, permit, parts.clock(), pause),
+                parts);
     }
 
     /**
@@ -139,7 +149,10 @@ public final class DataReader {
     }
 
     private SessionReading opened(Tokens tokens, Scope scope) {
-        OpenSession session = OpenSession.of(gateway, scope, tokens, parts.clock(), pause);
-        return new SessionReading(tokens, scope, session, parts);
+        return new SessionReading(
+                tokens,
+                scope,
+                TriggeredSession.of(gateway, scope, tokens, parts.clock(), pause),
+                parts);
     }
 }

@@ -7,19 +7,16 @@ import java.util.function.Supplier;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.FileList;
 import org.consentflow.api.ProviderException;
-import org.consentflow.api.Scope;
 import org.consentflow.data.DataGateway.Limits;
 import org.consentflow.data.DataGateway.Receiver;
-import org.consentflow.data.Tokens.Presented;
 import org.consentflow.digime.Session;
 import org.consentflow.flow.Pause;
 
 /**
- * A session in use: before each call it and the consent must still be alive, and where the provider
- * refuses the access token, one is renewed, the session triggered with it, and the call repeated
- * once. Thread-safe.
+ * A session in use, opened by whatever means: before each call it and the permit must still be
+ * alive. Thread-safe.
  */
-final class OpenSession {
+class OpenSession {
 
     /** A file may be listed shortly before it can be read. */
     private static final int MORE_LOOKS = 5;
@@ -29,50 +26,33 @@ final class OpenSession {
 
     private final DataGateway gateway;
     private final Session session;
-    private final Tokens tokens;
+    private final Permit permit;
     private final Clock clock;
     private final Pause pause;
-    private volatile Presented presented;
 
-    private OpenSession(
-            DataGateway gateway,
-            Session session,
-            Tokens tokens,
-            Presented presented,
-            Clock clock,
-            Pause pause) {
+    OpenSession(DataGateway gateway, Session session, Permit permit, Clock clock, Pause pause) {
         this.gateway = gateway;
         this.session = session;
-        this.tokens = tokens;
-        this.presented = presented;
+        this.permit = permit;
         this.clock = clock;
         this.pause = pause;
     }
 
-    /** Opens and triggers one. */
-    static OpenSession of(
-            DataGateway gateway, Scope scope, Tokens tokens, Clock clock, Pause pause) {
-        Presented first = Cut.shielded(tokens::current);
-        OpenSession session =
-                new OpenSession(gateway, gateway.open(scope), tokens, first, clock, pause);
-        try {
-            session.trigger(first);
-        } catch (ProviderException refused) {
-            session.renewed(first, refused);
-        }
-        return session;
+    /** Runs a call; what may be done about its failure is done here. */
+    <T> T admitted(Supplier<T> call) {
+        return call.get();
     }
 
-    Instant endsAt() {
+    final Instant endsAt() {
         return session.expiry();
     }
 
-    FileList list() {
+    final FileList list() {
         return admitted(() -> gateway.list(session, this::alive));
     }
 
     /** A file that is listed: not found at first, it is looked for again. */
-    <T> T file(String name, Limits limits, Receiver<T> receiver) {
+    final <T> T file(String name, Limits limits, Receiver<T> receiver) {
         Duration wait = FIRST_LOOK;
         for (int look = 0; ; look++) {
             try {
@@ -87,7 +67,7 @@ final class OpenSession {
         }
     }
 
-    void rest(Duration time) {
+    final void rest(Duration time) {
         try {
             pause.of(time);
         } catch (InterruptedException signal) {
@@ -96,61 +76,24 @@ final class OpenSession {
         }
     }
 
-    static ProviderException interrupted() {
-        return new ProviderException(
-                ConsentError.PROVIDER_UNAVAILABLE, "reading was interrupted", true, null);
-    }
-
-    private <T> T admitted(Supplier<T> call) {
-        Presented with = presented;
-        try {
-            return call.get();
-        } catch (ProviderException refused) {
-            renewed(with, refused);
-        }
-        try {
-            return call.get();
-        } catch (ProviderException again) {
-            throw TokenRefusal.in(again) ? TokenRefusal.repeated(again) : again;
-        }
-    }
-
-    private void trigger(Presented token) {
-        alive();
-        gateway.trigger(session, token.accessToken());
-        presented = token;
+    final void alive() {
         Cut.shielded(
                 () -> {
-                    tokens.accepted(token);
-                    return token;
-                });
-    }
-
-    /** Of many calls that are refused at once the first renews, and all of them are repeated. */
-    private synchronized void renewed(Presented with, ProviderException refused) {
-        if (!TokenRefusal.in(refused)) {
-            throw refused;
-        }
-        if (presented.version() != with.version()) {
-            return;
-        }
-        Presented renewed = Cut.shielded(() -> tokens.refreshed(with));
-        try {
-            trigger(renewed);
-        } catch (ProviderException again) {
-            throw TokenRefusal.in(again) ? TokenRefusal.repeated(again) : again;
-        }
-    }
-
-    private void alive() {
-        Cut.shielded(
-                () -> {
-                    tokens.live();
+                    permit.live();
                     return session;
                 });
+        requireLive(session, clock);
+    }
+
+    static void requireLive(Session session, Clock clock) {
         if (session.expired(clock.instant())) {
             throw new ProviderException(
                     ConsentError.SESSION_ENDED, "session has ended before its use", true, null);
         }
+    }
+
+    static ProviderException interrupted() {
+        return new ProviderException(
+                ConsentError.PROVIDER_UNAVAILABLE, "reading was interrupted", true, null);
     }
 }

@@ -20,7 +20,8 @@ import org.consentflow.flow.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts files into the postboxes of one contract. Thread-safe; each push has a session of its own.
+ * Puts files into the postboxes of one contract. Thread-safe; each push under a consent has a
+ * session of its own.
  *
  * <p>What the provider may have taken is never sent again. Tokens that are near their end are
  * renewed before; one that the provider definitely refused is renewed and the push repeated, since
@@ -63,6 +64,25 @@ public final class Pusher {
     public PushReceipt push(Tokens tokens, PushFile file, PushDescriptor descriptor) {
         byte[] message = checked(file, descriptor);
         return tokens.during(() -> push(tokens, file, message));
+    }
+
+    /**
+     * Puts a file into a postbox that was opened for one session. Without a token there is none to
+     * renew: what the provider says is told as it is.
+     */
+    PushReceipt push(
+            Permit permit,
+            Session session,
+            Postbox postbox,
+            PushFile file,
+            PushDescriptor descriptor) {
+        byte[] message = checked(file, descriptor);
+        return permit.during(
+                () -> {
+                    permit.live();
+                    PushAnswer answer = sent(session, postbox, Optional.empty(), file, message);
+                    return new PushReceipt(answer.delivery(), answer.keptFor(), false);
+                });
     }
 
     private PushReceipt push(Tokens tokens, PushFile file, byte[] message) {
@@ -120,10 +140,7 @@ public final class Pusher {
             Optional<Secret> accessToken,
             PushFile file,
             byte[] message) {
-        if (session.expired(clock.instant())) {
-            throw new ProviderException(
-                    ConsentError.SESSION_ENDED, "session has ended before its use", true, null);
-        }
+        OpenSession.requireLive(session, clock);
         return gateway.push(
                 new PushRequest(session, postbox, accessToken, file, mostBytes, message));
     }

@@ -10,7 +10,7 @@ import org.consentflow.api.Reading;
 import org.consentflow.api.SessionFiles;
 
 /** A list, and the session it is of. Thread-safe. */
-record SessionListing(FileList list, Tokens tokens, OpenSession session, ReadingParts parts)
+record SessionListing(FileList list, Permit permit, OpenSession session, ReadingParts parts)
         implements SessionFiles {
 
     @Override
@@ -35,7 +35,7 @@ record SessionListing(FileList list, Tokens tokens, OpenSession session, Reading
     private Reading read(Predicate<DataFile> wanted) {
         Steps steps =
                 new Steps(
-                        tokens,
+                        permit,
                         parts.polling(session),
                         parts.downloads(parts.held(session)),
                         new ReadControl());

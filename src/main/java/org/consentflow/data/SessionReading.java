@@ -28,13 +28,13 @@ final class SessionReading implements ReadSession {
     /** The provider's fixed name for the list of accounts. */
     private static final String ACCOUNTS = "accounts.json";
 
-    private final Tokens tokens;
+    private final Permit permit;
     private final Scope scope;
     private final OpenSession session;
     private final ReadingParts parts;
 
-    SessionReading(Tokens tokens, Scope scope, OpenSession session, ReadingParts parts) {
-        this.tokens = tokens;
+    SessionReading(Permit permit, Scope scope, OpenSession session, ReadingParts parts) {
+        this.permit = permit;
         this.scope = scope;
         this.session = session;
         this.parts = parts;
@@ -52,22 +52,22 @@ final class SessionReading implements ReadSession {
 
     @Override
     public SessionFiles files() {
-        return listing(tokens.during(session::list));
+        return listing(permit.during(session::list));
     }
 
     @Override
     public SessionFiles finalFiles() {
-        return listing(tokens.during(() -> parts.polling(session).until(State.PARTIAL)));
+        return listing(permit.during(() -> parts.polling(session).until(State.PARTIAL)));
     }
 
     @Override
     public Optional<DataFile> read(String name) {
-        return tokens.during(() -> named(session.list(), name).map(parts.spooled(session)));
+        return permit.during(() -> named(session.list(), name).map(parts.spooled(session)));
     }
 
     /** The same, as soon as the session lists it. */
     Optional<DataFile> readListed(String name) {
-        return tokens.during(
+        return permit.during(
                 () -> {
                     Polling polling = parts.polling(session);
                     while (true) {
@@ -109,7 +109,7 @@ final class SessionReading implements ReadSession {
 
     @Override
     public Accounts accounts() {
-        return tokens.during(
+        return permit.during(
                 () -> {
                     parts.polling(session).until(State.RUNNING);
                     return session.file(ACCOUNTS, parts.files().limits(), parts.files()::accounts);
@@ -129,10 +129,10 @@ final class SessionReading implements ReadSession {
     }
 
     private SessionFiles listing(FileList list) {
-        return new SessionListing(list, tokens, session, parts);
+        return new SessionListing(list, permit, session, parts);
     }
 
     private Steps steps(Function<Entry, DataFile> download, ReadControl control) {
-        return new Steps(tokens, parts.polling(session), parts.downloads(download), control);
+        return new Steps(permit, parts.polling(session), parts.downloads(download), control);
     }
 }

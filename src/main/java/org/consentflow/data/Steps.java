@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Steps implements AutoCloseable {
 
-    private final Tokens tokens;
+    private final Permit permit;
     private final Polling polling;
     private final Downloads downloads;
     private final ReadControl control;
@@ -38,8 +38,8 @@ final class Steps implements AutoCloseable {
     private @Nullable DataFile handedOn;
     private @Nullable Ended end;
 
-    Steps(Tokens tokens, Polling polling, Downloads downloads, ReadControl control) {
-        this.tokens = tokens;
+    Steps(Permit permit, Polling polling, Downloads downloads, ReadControl control) {
+        this.permit = permit;
         this.polling = polling;
         this.downloads = downloads;
         this.control = control;
@@ -66,7 +66,7 @@ final class Steps implements AutoCloseable {
             return end;
         }
         try {
-            Step step = tokens.during(() -> cut.during(this::step));
+            Step step = permit.during(() -> cut.during(this::step));
             return control.cancelled() ? ended(End.CANCELLED, null) : step;
         } catch (ProviderException failure) {
             if (control.cancelled()) {

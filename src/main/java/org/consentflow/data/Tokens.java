@@ -1,7 +1,6 @@
 package org.consentflow.data;
 
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.consentflow.flow.Secret;
 
 /**
@@ -9,7 +8,7 @@ import org.consentflow.flow.Secret;
  * org.consentflow.api.ConsentRequiredException} if the consent has ended meanwhile, and {@link
  * org.consentflow.api.ProviderException} if the token cannot be renewed. Thread-safe.
  */
-public interface Tokens {
+public interface Tokens extends Permit {
 
     /**
      * The token to present now.
@@ -32,20 +31,6 @@ public interface Tokens {
      * @param accepted what was presented
      */
     void accepted(Presented accepted);
-
-    /** Checks that the consent still lives. Called before each call to the provider. */
-    void live();
-
-    /**
-     * Runs what may call the provider, in the surroundings that it needs.
-     *
-     * @param work what to run, on the calling thread
-     * @param <T> what it gives
-     * @return what it gave
-     * @throws org.consentflow.api.ConsentRefusedException if the caller is not the one that the
-     *     access was given to
-     */
-    <T> T during(Supplier<T> work);
 
     /**
      * A token and which one it is.

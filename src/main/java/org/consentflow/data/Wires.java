@@ -52,12 +52,14 @@ public interface Wires extends AutoCloseable {
      *     own
      * @param push puts something into it; empty where the contract is not for that
      * @param resources lets clients of the application's own read; empty where they cannot
+     * @param oneOff for consents for one time; empty where there are none
      */
     record Wire(
             Provider provider,
             Optional<DataReader> data,
             Optional<Pusher> push,
-            Optional<Resources> resources) {
+            Optional<Resources> resources,
+            Optional<OneOffWire> oneOff) {
 
         /**
          * A contract that is for reading.
@@ -67,6 +69,22 @@ public interface Wires extends AutoCloseable {
          */
         public Wire(Provider provider, Optional<DataReader> data) {
             this(provider, data, Optional.empty(), Optional.empty());
+        }
+
+        /**
+         * A contract without one-off consents.
+         *
+         * @param provider for the life of its consents
+         * @param data reads what they give
+         * @param push puts something into it
+         * @param resources lets clients of the application's own read
+         */
+        public Wire(
+                Provider provider,
+                Optional<DataReader> data,
+                Optional<Pusher> push,
+                Optional<Resources> resources) {
+            this(provider, data, push, resources, Optional.empty());
         }
     }
 }

@@ -19,6 +19,15 @@
  * was presented, its own client renews the token and uploads everything again, which leaves a
  * second copy. Here the token is renewed for the next push, and the answer returned: the data is
  * where it waits, and whether to push again is the application's to say.
+ *
+ * <p>One-off consents ({@link org.consentflow.data.OneOffs}) are kept by the application, not in a
+ * row of ours: sealed with the ring of encryption keys, bound to namespace and step. A row would be
+ * a place where something that proves nothing could be taken for a consent, it would need limits,
+ * upkeep and erasure, and it could not make the answer any truer: there is no code that only one
+ * could exchange, so nothing would be won by spending the state. What a handle does is to tie the
+ * answer to the browser that began, by the state, and to the person who was logged in, if anybody
+ * was. Reading takes another sealed value than completing, so a link that nobody has answered reads
+ * nothing. A handle whose key has left the ring is worth nothing: the person begins again.
  */
 @NullMarked
 package org.consentflow.data;

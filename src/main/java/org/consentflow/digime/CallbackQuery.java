@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.consentflow.digime.OneOffCallback.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,34 @@ final class CallbackQuery {
         CallbackQuery reader = new CallbackQuery(query);
         String wrong = reader.wrong();
         return wrong == null ? reader.answer() : new Callback.Malformed(wrong);
+    }
+
+    /**
+     * The answer to a one-off consent, which comes without a code.
+     *
+     * @throws MalformedMessageException naming the parameter that is wrong
+     */
+    static OneOffCallback once(Map<String, List<String>> query) {
+        CallbackQuery reader = new CallbackQuery(query);
+        String wrong = reader.wrong();
+        if (wrong == null && query.containsKey("code")) {
+            wrong = "a code is for an ongoing consent";
+        }
+        if (wrong != null) {
+            throw new MalformedMessageException(wrong);
+        }
+        String result = reader.only("result");
+        String state = reader.only("state");
+        if (SUCCESS.contains(result)) {
+            return new OneOffCallback(Kind.APPROVED, state, PostboxQuery.read(query), null);
+        }
+        if (CANCEL.contains(result)) {
+            return new OneOffCallback(Kind.CANCELLED, state, null, null);
+        }
+        if (result.equals("ERROR")) {
+            return new OneOffCallback(Kind.FAILED, state, null, reader.reference());
+        }
+        throw new MalformedMessageException("result is not known");
     }
 
     private @Nullable String wrong() {

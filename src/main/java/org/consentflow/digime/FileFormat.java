@@ -43,11 +43,22 @@ public final class FileFormat {
             throw new IllegalArgumentException("a private key is needed to open files");
         }
         for (RSAPrivateKey key : keys) {
-            if (key.getModulus().bitLength() != SEALED_KEY * Byte.SIZE) {
+            if (!fits(key)) {
                 throw new IllegalArgumentException("files need a private key of 2048 bits");
             }
         }
         this.contentKeys = new ContentKeys(keys, random);
+    }
+
+    /**
+     * Whether files can be sealed for a key: the format has room for 2048 bits, no more and no
+     * less.
+     *
+     * @param key of a contract
+     * @return false if a contract cannot have it
+     */
+    public static boolean fits(RSAPrivateKey key) {
+        return key.getModulus().bitLength() == SEALED_KEY * Byte.SIZE;
     }
 
     /**

@@ -6,8 +6,6 @@ import java.security.KeyStore;
 import java.security.interfaces.RSAPrivateKey;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.consentflow.flow.ConnectionSettings;
 import org.consentflow.flow.Contract.Purpose;
 import org.consentflow.jws.SigningKey;
@@ -28,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectTimeout name, TCP and TLS
  * @param readTimeout until the headers of the answer are there
  * @param totalTimeout one call from its beginning to the last byte of the body
+ * @param oneOff whether people may be asked for one-off consents
  * @param maxPushSize of the content of one push; in bytes, 1 or more
  * @param trustStore certificates to trust; null for the JVM's
  * @param proxy HTTP proxy; null for what the JVM says
@@ -45,12 +44,11 @@ public record ProviderSettings(
         Duration connectTimeout,
         Duration readTimeout,
         Duration totalTimeout,
+        boolean oneOff,
         long maxPushSize,
         @Nullable KeyStore trustStore,
         @Nullable InetSocketAddress proxy)
         implements ConnectionSettings {
-
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /**
      * Checks addresses and times.
@@ -59,8 +57,8 @@ public record ProviderSettings(
      */
     public ProviderSettings {
         unwrapKeys = List.copyOf(unwrapKeys);
-        reachable("base-url", baseUrl);
-        reachable("jwks-uri", jwksUri);
+        Addresses.requireReachable("base-url", baseUrl);
+        Addresses.requireReachable("jwks-uri", jwksUri);
         if (baseUrl.getRawQuery() != null) {
             throw new IllegalArgumentException("base-url must not have a query");
         }
@@ -96,22 +94,6 @@ public record ProviderSettings(
     @Override
     public String toString() {
         return "ProviderSettings[" + clientId.contractId() + "]";
-    }
-
-    private static void reachable(String name, URI address) {
-        String host = address.getHost();
-        if (host == null || address.getRawUserInfo() != null || address.getRawFragment() != null) {
-            throw new IllegalArgumentException(
-                    name + " must name a host, and neither a user nor a fragment");
-        }
-        boolean https = "https".equalsIgnoreCase(address.getScheme());
-        boolean loopback =
-                "http".equalsIgnoreCase(address.getScheme())
-                        && LOOPBACK.contains(host.toLowerCase(Locale.ROOT));
-        if (!https && !loopback) {
-            throw new IllegalArgumentException(
-                    name + " must be https; http is for localhost, 127.0.0.1 and [::1]");
-        }
     }
 
     private static void positive(String name, Duration time) {

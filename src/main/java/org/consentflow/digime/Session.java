@@ -1,5 +1,6 @@
 package org.consentflow.digime;
 
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 
@@ -25,6 +26,19 @@ public record Session(Instant expiry, String key, String exchangeToken) {
                 Members.milliseconds(json, "expiry"),
                 Members.text(json, "sessionKey"),
                 Members.text(json, "sessionExchangeToken"));
+    }
+
+    /**
+     * Writes it so that it can be kept, sealed.
+     *
+     * @return what {@link #parse} reads
+     */
+    public JsonObject toJson() {
+        return Json.createObjectBuilder()
+                .add("expiry", expiry.toEpochMilli())
+                .add("sessionKey", key)
+                .add("sessionExchangeToken", exchangeToken)
+                .build();
     }
 
     /**

@@ -1,6 +1,8 @@
 package org.consentflow.flow;
 
 import java.time.Duration;
+import org.consentflow.api.ConsentError;
+import org.consentflow.api.ConsentRefusedException;
 import org.consentflow.api.Scope;
 
 /**
@@ -32,6 +34,21 @@ public record Contract(
         int maxSends,
         String returnDefault,
         Provider provider) {
+
+    /**
+     * Checks that no more is asked for than the contract does.
+     *
+     * @param asked a scope
+     * @return the same
+     * @throws ConsentRefusedException if it is wider
+     */
+    public Scope within(Scope asked) {
+        if (!asked.within(scope)) {
+            throw new ConsentRefusedException(
+                    ConsentError.ARGUMENT, "scope is wider than what the contract asks for");
+        }
+        return asked;
+    }
 
     /** What the consents of a contract are for. */
     public enum Purpose {

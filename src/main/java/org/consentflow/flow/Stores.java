@@ -48,11 +48,13 @@ public interface Stores {
      * @param invitations invitations
      * @param upkeep what is due for care
      * @param records history, and its end
+     * @param seals for what is kept outside
      */
     record Opened(
             ConsentStore consents,
             RequestStore requests,
             InvitationStore invitations,
             UpkeepStore upkeep,
-            RecordStore records) {}
+            RecordStore records,
+            Seals seals) {}
 }

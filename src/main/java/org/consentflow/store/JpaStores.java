@@ -45,7 +45,8 @@ public class JpaStores implements Stores {
                 new JpaRequestStore(container, namespace, sealer, random),
                 new JpaInvitationStore(container, namespace, random),
                 new JpaUpkeepStore(container, namespace, sealer, random),
-                new JpaRecordStore(container, namespace, sealer, random));
+                new JpaRecordStore(container, namespace, sealer, random),
+                new TextSeals(namespace, sealer));
     }
 
     /** The server's default, like the persistence unit's: a deployment maps both at once. */

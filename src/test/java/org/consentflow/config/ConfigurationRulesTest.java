@@ -117,6 +117,7 @@ class ConfigurationRulesTest {
                 "former-private-keys | SECRET",
                 "replay-policy | SECRET",
                 "kind | SECRET",
+                "one-off | SECRET",
                 "connect-timeout | SECRET",
                 "read-timeout | SECRET",
                 "total-timeout | -5s",

@@ -27,6 +27,16 @@ class SecretSettingsTest {
     }
 
     @Test
+    @DisplayName("W46 a key that the provider's files do not fit is refused by name at deployment")
+    void read_largerKey_isRefused() {
+        String large = Keys.pem(Keys.rsa(3072));
+        assertThat(new Settings().with("private-key", large).problems())
+                .contains("consentflow.private-key: must be of 2048 bits");
+        assertThat(new Settings().with("former-private-keys", large).problems())
+                .contains("consentflow.former-private-keys: must be of 2048 bits");
+    }
+
+    @Test
     @DisplayName("S74 what is no key at all is not repeated")
     void read_noKey_isNotRepeated() {
         String broken = Keys.PEM.substring(0, 400);

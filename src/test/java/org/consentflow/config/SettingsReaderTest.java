@@ -51,6 +51,7 @@ class SettingsReaderTest {
         assertThat(provider.unwrapKeys()).containsExactly(Keys.GOOD);
         assertThat(provider.trustStore()).isNull();
         assertThat(provider.kind()).isEqualTo(ContractKind.SHARE);
+        assertThat(provider.oneOff()).isFalse();
         assertThat(provider.proxy()).isNull();
     }
 
@@ -68,6 +69,7 @@ class SettingsReaderTest {
                         .with("sdk-agent.version", "4.1.0")
                         .with("replay-policy", "NEVER")
                         .with("kind", "postbox")
+                        .with("one-off", "true")
                         .with("max-push-size", "2048")
                         .with("return-default", "/home")
                         .with("scope", "{\"timeRanges\":[{\"last\":\"1y\"}]}")
@@ -96,6 +98,7 @@ class SettingsReaderTest {
         assertThat(provider.sdkAgent().name()).isEqualTo("android");
         assertThat(provider.sdkAgent().version()).isEqualTo("4.1.0");
         assertThat(provider.kind()).isEqualTo(ContractKind.POSTBOX);
+        assertThat(provider.oneOff()).isTrue();
         assertThat(provider.maxPushSize()).isEqualTo(2048);
         assertThat(provider.proxy()).hasToString("proxy.example/<unresolved>:3128");
         assertThat(provider.unwrapKeys()).containsExactly(Keys.GOOD, Keys.FORMER);

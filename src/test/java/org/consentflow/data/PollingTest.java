@@ -102,7 +102,7 @@ class PollingTest {
                     }
                 };
         OpenSession session =
-                OpenSession.of(
+                TriggeredSession.of(
                         provider,
                         Scope.all(),
                         provider,

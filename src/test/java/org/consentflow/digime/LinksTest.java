@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class LinksTest {
 
+    private static final URI CALLBACK = URI.create("https://callback.test?a=1&b=2#c");
+
     private static final String REST =
             "&callbackUrl=https%3A%2F%2Fcallback.test%3Fa%3D1%26b%3D2%23c"
                     + "&sessionKey=test-session-key&appId=test-application-id&sdkVersion=4.0.0";
@@ -58,7 +60,8 @@ class LinksTest {
                 .ongoing(
                         kind,
                         code,
-                        URI.create("https://callback.test?a=1&b=2#c"),
-                        new Session(Instant.EPOCH, sessionKey, "t"));
+                        CALLBACK,
+                        new Session(Instant.MAX, sessionKey, "t"),
+                        Instant.EPOCH);
     }
 }

@@ -1,6 +1,7 @@
 package org.consentflow.digime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -41,6 +42,16 @@ class PostboxTest {
             strings = {"", "pb/../x", "a b", "a%2Fb", "a?b", "a\r\nb", ".", "..", "a_b", "\u00e4"})
     void parse_unsafeId_isMalformed(String id) {
         malformed(query(id, pem(KEY)));
+    }
+
+    @Test
+    @DisplayName("W28 no postbox has an id that would lead to another path, wherever it came from")
+    void constructor_unsafeId_isRefused() {
+        for (String id : List.of("pb/../x", "../oauth/token", "a?b", "a#b", "")) {
+            assertThatExceptionOfType(MalformedMessageException.class)
+                    .isThrownBy(() -> new Postbox(id, KEY))
+                    .withMessageNotContaining(id.isEmpty() ? "\n" : id);
+        }
     }
 
     @Test

@@ -104,6 +104,27 @@ class SessionTest {
     }
 
     @Test
+    @DisplayName("W43 a session lasts to its millisecond, without any slack")
+    void expired_aroundTheEnd_hasNoSlack() {
+        Session session = Session.parse(kept(10_000));
+
+        assertThat(session.expired(session.expiry().minusMillis(1))).isFalse();
+        assertThat(session.expired(session.expiry())).isTrue();
+        assertThat(session.expired(session.expiry().plusMillis(60))).isTrue();
+    }
+
+    @Test
+    void toJson_always_isReadAgain() {
+        JsonObject kept = kept(10_001);
+
+        assertThat(Session.parse(kept).toJson()).isEqualTo(kept);
+    }
+
+    private static JsonObject kept(long expiry) {
+        return json("{'expiry':" + expiry + ",'sessionKey':'k','sessionExchangeToken':'t'}");
+    }
+
+    @Test
     void toString_always_hidesTheSecrets() {
         Session session = new Session(Instant.EPOCH, "secret-key", "secret-token");
 

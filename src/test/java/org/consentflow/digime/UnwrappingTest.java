@@ -83,6 +83,7 @@ class UnwrappingTest {
     }
 
     @Test
+    @DisplayName("W46 a key of a size that the file format has no room for is refused in words")
     void constructor_noKeyOrOneThatDoesNotFit_isRefused() {
         List<RSAPrivateKey> large = List.of(TestKeys.privateOf(TestKeys.generate(3072)));
 

@@ -35,6 +35,7 @@ final class HostApplication {
 
     static final URI SERVER = URI.create("http://localhost:" + PORTS.get(LAUNCHED));
     static final URI ROOT = SERVER.resolve("/host/api");
+    static final URI ONCE_BACK = URI.create(ROOT + "/once/back");
     static final URI SHOP = SERVER.resolve("/shop/v2/shop");
 
     /** One for all tests of this JVM; it dies with it. */
@@ -44,7 +45,8 @@ final class HostApplication {
                             .withRedirectUris(
                                     URI.create(ROOT + "/consent/callback"),
                                     URI.create(SHOP + "/consent/callback"),
-                                    SERVER.resolve("/consent-flow/consent/callback")));
+                                    SERVER.resolve("/consent-flow/consent/callback"),
+                                    ONCE_BACK));
 
     private HostApplication() {}
 

@@ -90,15 +90,7 @@ class GuestPageTest {
     @Test
     void link_oneOffOfTheSameSession_isDecidedOnceTogether() {
         sandbox.cancel(link);
-        String share =
-                "digime://consent-access?callbackUrl="
-                        + URLEncoder.encode(client.redirectUri(), UTF_8)
-                        + "&sessionKey="
-                        + session
-                        + "&appId="
-                        + client.contract().applicationId()
-                        + "&sdkVersion=4.0.0";
-        assertThatThrownBy(() -> sandbox.approve(share))
+        assertThatThrownBy(() -> sandbox.approve(share(client, session)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -125,6 +117,41 @@ class GuestPageTest {
     @Test
     void link_sessionKeyForTheToken_isRefused() {
         assertThat(get(link(session, client.redirectUri())).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void link_contractForOngoingConsentsAlone_isRefused() {
+        RawClient timeline = new RawClient(sandbox.contract("timeline"));
+        var established = json(timeline.establish(timeline.sessionBody()));
+
+        assertThat(
+                        get(link(
+                                        established.getString("sessionExchangeToken"),
+                                        client.redirectUri()))
+                                .body())
+                .contains("for ongoing consents alone");
+        assertThatThrownBy(
+                        () -> sandbox.approve(share(timeline, established.getString("sessionKey"))))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(sandbox.approve(timeline.link(timeline.session()))).hasParameter("code");
+    }
+
+    @Test
+    void link_oneOffShare_redirectsAndFillsTheSession() {
+        assertThat(sandbox.approve(share(client, session)))
+                .hasToString(client.redirectUri() + "?result=SUCCESS");
+        assertThat(client.get("/permission-access/query/" + session).body())
+                .doesNotContain("pending");
+    }
+
+    private static String share(RawClient client, String session) {
+        return "digime://consent-access?callbackUrl="
+                + URLEncoder.encode(client.redirectUri(), UTF_8)
+                + "&sessionKey="
+                + session
+                + "&appId="
+                + client.contract().applicationId()
+                + "&sdkVersion=4.0.0";
     }
 
     private static String link(String token, String callback) {

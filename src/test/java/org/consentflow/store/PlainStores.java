@@ -56,7 +56,8 @@ public final class PlainStores implements Stores, ShortTransaction, AutoCloseabl
                 new JpaRequestStore(this, namespace, sealer, random),
                 new JpaInvitationStore(this, namespace, random),
                 new JpaUpkeepStore(this, namespace, sealer, random),
-                new JpaRecordStore(this, namespace, sealer, random));
+                new JpaRecordStore(this, namespace, sealer, random),
+                new TextSeals(namespace, sealer));
     }
 
     @Override

@@ -67,7 +67,8 @@ final class DigimeProvider implements Provider {
                                 settings.kind(),
                                 preauthorization.code(),
                                 settings.redirectUri(),
-                                session);
+                                session,
+                                clock.instant());
         return new Prepared(new Secret(link), Optional.empty(), continuation(session));
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.consentflow.data.DataReader;
+import org.consentflow.data.OneOffWire;
 import org.consentflow.data.Pusher;
 import org.consentflow.data.ReadSettings;
 import org.consentflow.data.Wires;
@@ -39,11 +40,22 @@ public class DigimeWires implements Wires {
                         tools.random(),
                         Pause.sleeping(),
                         tools.executor());
+        Optional<Pusher> pusher = pusher(connection, contract, tools);
         return new Wire(
                 connection.provider(),
                 Optional.of(reader),
-                pusher(connection, contract, tools),
-                Optional.empty());
+                pusher,
+                Optional.empty(),
+                contract.oneOff()
+                        ? Optional.of(
+                                new OneOffWire(
+                                        contract.kind(),
+                                        contract.links(),
+                                        contract.baseUrl(),
+                                        connection.data(),
+                                        reader,
+                                        pusher))
+                        : Optional.empty());
     }
 
     private static Optional<Pusher> pusher(

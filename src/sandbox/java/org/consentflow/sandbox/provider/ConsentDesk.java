@@ -157,6 +157,9 @@ public final class ConsentDesk {
 
     /** A one-off link may carry a query of the application's own behind the registered address. */
     private static void requireOneOff(ConsentLink link, Session session) {
+        if (session.registration().offer().ongoingOnly()) {
+            throw new LinkRefused("The application's contract is for ongoing consents alone.");
+        }
         String address = link.callbackUrl().split("[?#]", 2)[0];
         if (!session.registration().allowsRedirect(link.callbackUrl())
                 && !session.registration().allowsRedirect(address)) {

@@ -60,10 +60,12 @@ final class Contracts {
                                 "timeline",
                                 new Offer(
                                         "to look back with you on your days",
-                                        "Slow: file after file, one changes; two accounts fail",
+                                        "Slow: file after file, one changes; two accounts fail;"
+                                                + " ongoing consents alone",
                                         TimelineLibrary.create(clock),
                                         Pace::oneByOne,
-                                        Access.READ)),
+                                        Access.READ,
+                                        true)),
                         contracts.register(
                                 "receipts",
                                 new Offer(

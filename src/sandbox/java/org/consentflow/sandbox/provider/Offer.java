@@ -11,8 +11,20 @@ import org.consentflow.sandbox.library.Pace;
  * @param library all that the contract can read
  * @param pace how it comes to be seen
  * @param access what the contract may do
+ * @param ongoingOnly whether nobody can agree to it once
  */
-record Offer(String purpose, String character, Library library, Pace pace, Access access) {
+record Offer(
+        String purpose,
+        String character,
+        Library library,
+        Pace pace,
+        Access access,
+        boolean ongoingOnly) {
+
+    /** One that a person may agree to once as well. */
+    Offer(String purpose, String character, Library library, Pace pace, Access access) {
+        this(purpose, character, library, pace, access, false);
+    }
 
     /** What a contract may do. */
     enum Access {

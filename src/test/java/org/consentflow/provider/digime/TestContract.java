@@ -127,6 +127,7 @@ public final class TestContract {
                 Duration.ofSeconds(2),
                 total,
                 total,
+                false,
                 1 << 20,
                 trust,
                 null);

@@ -22,6 +22,7 @@ public class WatchedStores implements Stores {
                 Watched.requests(opened.requests()),
                 opened.invitations(),
                 opened.upkeep(),
-                opened.records());
+                opened.records(),
+                opened.seals());
     }
 }

@@ -25,7 +25,11 @@ public class WatchedWires implements Wires {
     public Wire open(ConnectionSettings settings, ReadSettings reading, Tools tools) {
         Wire wire = wires.open(settings, reading, tools);
         return new Wire(
-                Watched.provider(wire.provider()), wire.data(), wire.push(), wire.resources());
+                Watched.provider(wire.provider()),
+                wire.data(),
+                wire.push(),
+                wire.resources(),
+                wire.oneOff());
     }
 
     @Override
