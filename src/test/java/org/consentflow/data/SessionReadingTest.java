@@ -5,15 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.consentflow.data.ScriptedProvider.file;
 import static org.consentflow.data.ScriptedProvider.files;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.consentflow.api.Accounts;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentRequiredException;
@@ -23,33 +18,17 @@ import org.consentflow.api.FileList.Entry;
 import org.consentflow.api.FileList.State;
 import org.consentflow.api.ProviderException;
 import org.consentflow.api.ReadControl;
-import org.consentflow.api.ReadOutcome;
-import org.consentflow.api.ReadOutcome.End;
 import org.consentflow.api.ReadSession;
 import org.consentflow.api.Reading;
 import org.consentflow.api.Scope;
 import org.consentflow.api.SessionFiles;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What a session gives: lists, single files, streams. */
 @Timeout(20)
-class SessionReadingTest {
-
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final ScriptedProvider provider = new ScriptedProvider();
-
-    @AfterEach
-    void close() {
-        threads.shutdownNow();
-    }
-
-    /** An entry, as the application sees it. */
-    public static class Thing {
-        public int entity;
-    }
+class SessionReadingTest extends SessionFixture {
 
     @Test
     void files_looked_areTheListOfNow() {
@@ -117,69 +96,6 @@ class SessionReadingTest {
     }
 
     @Test
-    void stream_pulled_downloadsNoMoreThanIsAskedFor() {
-        provider.then(State.COMPLETED, Map.of(), files(50));
-        ReadControl control = new ReadControl();
-
-        try (Stream<DataFile> stream = session().stream(control)) {
-            assertThat(provider.downloads).as("nobody has asked").hasValue(0);
-            assertThat(stream.limit(3).map(DataFile::name)).containsExactly("f0", "f1", "f2");
-        }
-        assertThat(provider.downloads.get()).isLessThanOrEqualTo(3 + 4);
-        assertThat(control.outcome()).map(ReadOutcome::end).contains(End.CANCELLED);
-    }
-
-    @Test
-    void stream_toItsEnd_tellsHowItEnded() {
-        AccountState failed = new AccountState(State.PARTIAL, true, Optional.of("Gone"));
-        provider.then(State.PARTIAL, Map.of("a1", failed), files(5));
-        ReadControl control = new ReadControl();
-
-        try (Stream<DataFile> stream = session().stream(control)) {
-            assertThat(stream.parallel().map(DataFile::bytes)).hasSize(5);
-        }
-        assertThat(control.outcome().orElseThrow().end()).isEqualTo(End.PARTIAL);
-        assertThat(control.outcome().orElseThrow().failedAccounts()).containsEntry("a1", "Gone");
-    }
-
-    @Test
-    void stream_nextTaken_closesTheOneBefore() {
-        provider.then(State.COMPLETED, file("a", 1), file("b", 1));
-
-        try (Stream<DataFile> stream = session().stream(new ReadControl())) {
-            List<DataFile> kept = stream.toList();
-            assertThatThrownBy(() -> kept.get(0).bytes()).isInstanceOf(IllegalStateException.class);
-        }
-    }
-
-    @Test
-    void stream_fileFails_throwsAfterTheOthers() {
-        provider.damaged.add("a");
-        provider.then(State.COMPLETED, file("a", 1), file("b", 1));
-
-        try (Stream<DataFile> stream = session().stream(new ReadControl())) {
-            var files = stream.iterator();
-            assertThat(files.next().name()).isEqualTo("b");
-            assertThatThrownBy(files::hasNext)
-                    .isInstanceOfSatisfying(
-                            ProviderException.class,
-                            e -> assertThat(e.error()).isEqualTo(ConsentError.FILE_UNDECRYPTABLE));
-        }
-        assertThat(provider.downloads).as("what is damaged is not fetched again").hasValue(2);
-    }
-
-    @Test
-    @DisplayName("W35 a stream has no more downloads on their way than was set")
-    void stream_manyFiles_areDownloadedAFewAtATime() {
-        provider.then(State.COMPLETED, Map.of(), files(100));
-
-        try (Stream<DataFile> stream = session().stream(new ReadControl())) {
-            assertThat(stream).hasSize(100);
-        }
-        assertThat(provider.mostAtOnce.get()).isBetween(2, 4);
-    }
-
-    @Test
     @DisplayName("W36 a download that failed is tried again, also after the last list")
     void read_failedDownload_isTriedAgain() {
         provider.failsOnce.addAll(List.of("a", "b"));
@@ -195,20 +111,6 @@ class SessionReadingTest {
         provider.then(State.COMPLETED, file("a", 0));
 
         assertThat(session().read().files()).hasSize(1);
-    }
-
-    @Test
-    @DisplayName("W34 closing a stream cuts the downloads that are on their way")
-    void stream_closed_cutsDownloads() throws Exception {
-        provider.endless.add("f1");
-        provider.then(State.COMPLETED, Map.of(), files(9));
-
-        Stream<DataFile> stream = session().stream(new ReadControl());
-        stream.iterator().next();
-        provider.stuck.await();
-        stream.close();
-        threads.shutdown();
-        assertThat(threads.awaitTermination(5, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -293,13 +195,5 @@ class SessionReadingTest {
 
         assertThat(accounts.accounts()).hasSize(1);
         assertThat(accounts.consentId()).contains("c");
-    }
-
-    private ReadSession session() {
-        return reader(4).session(provider, Scope.all());
-    }
-
-    private DataReader reader(int parallel) {
-        return provider.reader(parallel, Duration.ofMillis(5), threads);
     }
 }

@@ -1,53 +1,20 @@
 package org.consentflow.sandbox;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.consentflow.sandbox.Answers.json;
 
-import jakarta.json.JsonObject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import org.consentflow.sandbox.library.Account;
-import org.consentflow.sandbox.library.AccountError;
-import org.consentflow.sandbox.library.AccountState;
 import org.consentflow.sandbox.library.Content;
 import org.consentflow.sandbox.library.Course;
-import org.consentflow.sandbox.library.Encoding;
 import org.consentflow.sandbox.library.LibraryFile;
 import org.consentflow.sandbox.library.Packing;
 import org.consentflow.sandbox.library.Stage;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Scripted libraries: what a session shows, stage by stage. */
-class CourseTest {
-
-    private static final LibraryFile FILE = LibraryFile.mapped("a.json", Content.of("[{\"n\":1}]"));
-
-    private static TestClock clock;
-    private static Sandbox sandbox;
-    private static RawClient client;
-
-    @BeforeAll
-    static void start() {
-        clock = new TestClock(Instant.parse("2026-08-20T10:00:00Z"));
-        sandbox = Sandbox.start(SandboxOptions.defaults().withClock(clock));
-        client = new RawClient(sandbox.contract("music"), clock);
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        sandbox.reset();
-    }
+class CourseTest extends CourseFixture {
 
     @Test
     void list_stagesThatCountPolls_goOnAfterSoMany() {
@@ -106,73 +73,6 @@ class CourseTest {
     }
 
     @Test
-    void list_accounts_haveTheirStatesAndErrors() {
-        sandbox.play(
-                "music",
-                Course.of(
-                        Stage.partial()
-                                .account("3_1", AccountState.completed())
-                                .account("4_1", AccountState.partial(AccountError.loginLost()))
-                                .account(
-                                        "19_1",
-                                        AccountState.partial(AccountError.quotaReached()))));
-
-        JsonObject details = list(readable()).getJsonObject("status").getJsonObject("details");
-        assertThat(details.getJsonObject("3_1")).hasToString("{\"state\":\"completed\"}");
-        assertThat(details.getJsonObject("4_1").getJsonObject("error").toString())
-                .contains("\"code\":\"ServiceAuthorizationError\"")
-                .contains("\"statusCode\":511")
-                .contains("\"reauth\":true");
-        assertThat(details.getJsonObject("19_1").getJsonObject("error").toString())
-                .contains("\"code\":\"SourceFetchDurationQuotaReached\"")
-                .doesNotContain("reauth", "statusCode");
-    }
-
-    @Test
-    void accounts_scripted_haveTheRealShape() {
-        sandbox.play(
-                "music",
-                Course.of(Stage.completed())
-                        .accounts(
-                                Account.at(4, "Instagram", "4_123456789", "test")
-                                        .numbered("0123")
-                                        .withLogo("https://domain.test/test.png"),
-                                Account.at(3, "Twitter", "3_1", "other")));
-        JsonObject accounts = accounts(readable());
-
-        assertThat(accounts.getJsonArray("accounts"))
-                .hasToString(
-                        "[{\"id\":\"4_123456789\",\"name\":\"test\",\"number\":\"0123\",\"service\":"
-                                + "{\"name\":\"Instagram\",\"logo\":\"https://domain.test/test.png\"}},"
-                                + "{\"id\":\"3_1\",\"name\":\"other\",\"service\":{\"name\":\"Twitter\"}}]");
-        assertThat(accounts.getString("consentid")).matches("[A-Za-z0-9]{32}");
-    }
-
-    @Test
-    void accounts_ofOneConsent_nameTheSameConsent() {
-        String session = client.session();
-        var callback = sandbox.approve(client.link(session));
-        String token =
-                client.verified(client.exchange(Answers.parameter(callback, "code")))
-                        .getString("access_token");
-        String later = client.session();
-        client.trigger(token, later);
-
-        assertThat(accounts(later).getString("consentid"))
-                .isEqualTo(accounts(session).getString("consentid"))
-                .isNotEqualTo(accounts(readable()).getString("consentid"));
-    }
-
-    @Test
-    void accounts_otherContent_isGivenAsItIs() {
-        sandbox.play(
-                "music",
-                Course.of(Stage.completed())
-                        .accountsFile(Content.of("{"), Packing.of(Encoding.NONE)));
-        assertThat(new String(read(readable(), "accounts.json").data(), UTF_8)).isEqualTo("{");
-    }
-
-    @Test
     void file_missingFirst_isListedButNotFoundSoOften() {
         LibraryFile late = FILE.with(Packing.GZIP_IF_TAKEN.missingFirst(2));
         sandbox.play("music", Course.of(Stage.completed().files(late)));
@@ -199,29 +99,6 @@ class CourseTest {
     }
 
     @Test
-    void play_scopeOfTheSession_narrowsFilesAndAccounts() {
-        sandbox.play(
-                "music",
-                Course.of(
-                                Stage.completed()
-                                        .files(FILE, LibraryFile.raw("r", "a/b", Content.of("x")))
-                                        .account("4_1", AccountState.completed())
-                                        .account("19_1", AccountState.completed()))
-                        .accounts(
-                                Account.at(4, "Instagram", "4_1", "a"),
-                                Account.at(19, "Spotify", "19_1", "b")));
-        String session =
-                readable(
-                        "\"scope\":{\"serviceGroups\":[{\"id\":1,\"serviceTypes\":[{\"id\":4,"
-                                + "\"serviceObjectTypes\":[{\"id\":1}]}]}]}");
-        JsonObject list = list(session);
-
-        assertThat(list.getJsonArray("fileList")).hasSize(1);
-        assertThat(list.getJsonObject("status").getJsonObject("details")).containsOnlyKeys("4_1");
-        assertThat(accounts(session).getJsonArray("accounts")).hasSize(1);
-    }
-
-    @Test
     void play_openSessionsAndOtherContracts_stayAsTheyAre() {
         String before = readable();
         sandbox.play("music", Course.of(Stage.completed()));
@@ -243,39 +120,5 @@ class CourseTest {
         assertThatThrownBy(() -> Course.of(Stage.running(), Stage.completed()))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Course.of(List.of())).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    private static String readable(String... members) {
-        String session = client.session(members);
-        sandbox.approve(client.link(session));
-        return session;
-    }
-
-    private static JsonObject list(String session) {
-        return json(client.get("/permission-access/query/" + session));
-    }
-
-    private static String state(String session) {
-        return list(session).getJsonObject("status").getString("state");
-    }
-
-    private static long date(String session) {
-        return list(session)
-                .getJsonArray("fileList")
-                .getJsonObject(0)
-                .getJsonNumber("updatedDate")
-                .longValue();
-    }
-
-    private static int status(String session, String name) {
-        return client.download(session, name).statusCode();
-    }
-
-    private static JsonObject accounts(String session) {
-        return Answers.object(new String(read(session, "accounts.json").data(), UTF_8));
-    }
-
-    private static PlainFile read(String session, String name) {
-        return PlainFile.decrypt(client.download(session, name), client.key());
     }
 }

@@ -2,35 +2,16 @@ package org.consentflow.provider.digime;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.URI;
-import java.security.KeyPair;
-import java.security.interfaces.RSAPublicKey;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.consentflow.api.ConsentError;
-import org.consentflow.api.ConsentRefusedException;
 import org.consentflow.api.ProviderException;
-import org.consentflow.api.PushDescriptor;
 import org.consentflow.api.PushFile;
 import org.consentflow.api.PushReceipt.Delivery;
-import org.consentflow.data.PushRequest;
-import org.consentflow.digime.DescriptorMessage;
-import org.consentflow.digime.Postbox;
 import org.consentflow.digime.PushAnswer;
-import org.consentflow.flow.Pause;
-import org.consentflow.flow.Secret;
-import org.consentflow.provider.RawServer;
 import org.consentflow.provider.RawServer.Request;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -41,17 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One push on the wire: what goes over it, and when it is given up. */
+/** One push on the wire: what goes over it, and what the answers tell. */
 @Timeout(30)
 class PushCallTest {
-
-    private static final KeyPair PAIR = TestContract.newKey();
-    private static final Postbox POSTBOX =
-            new Postbox("postbox-1", (RSAPublicKey) PAIR.getPublic());
-    private static final PushDescriptor DESCRIPTOR =
-            PushDescriptor.of("text/plain", "test-account").withReference("r1").withTags("t1");
-    private static final PushFile LETTER = PushFile.of("letter.txt", "Dear you".getBytes(UTF_8));
-    private static final Duration SHORT = Duration.ofMillis(600);
 
     private final FakeProvider fake = new FakeProvider();
     private final DigimeConnection connection =
@@ -66,7 +39,7 @@ class PushCallTest {
     @Test
     @DisplayName("C98 the claims unwrap to key, descriptor and file")
     void push_file_isOpenedByItsPostbox() {
-        PushAnswer answer = connection.pushing().push(request(LETTER));
+        PushAnswer answer = connection.pushing().push(Letters.request(Letters.LETTER));
 
         assertThat(answer)
                 .isEqualTo(new PushAnswer(Delivery.DELIVERED, Duration.ofSeconds(200_000)));
@@ -104,10 +77,10 @@ class PushCallTest {
         byte[] content = new byte[size];
         TestContract.RANDOM.nextBytes(content);
 
-        connection.pushing().push(request(PushFile.of("a", content)));
+        connection.pushing().push(Letters.request(PushFile.of("a", content)));
         connection
                 .pushing()
-                .push(request(PushFile.of("b", () -> new ByteArrayInputStream(content))));
+                .push(Letters.request(PushFile.of("b", () -> new ByteArrayInputStream(content))));
 
         assertThat(pushed(0).content()).isEqualTo(content);
         assertThat(pushed(1).content()).isEqualTo(content);
@@ -121,16 +94,7 @@ class PushCallTest {
         fake.next("push", 200, "{\"status\":\"pending\",\"expires\":100000}");
 
         PushAnswer answer =
-                connection
-                        .pushing()
-                        .push(
-                                new PushRequest(
-                                        Sessions.LIVE,
-                                        POSTBOX,
-                                        Optional.empty(),
-                                        LETTER,
-                                        1 << 20,
-                                        DescriptorMessage.of(DESCRIPTOR)));
+                connection.pushing().push(Letters.request(Letters.LETTER, Optional.empty()));
 
         assertThat(answer).isEqualTo(new PushAnswer(Delivery.PENDING, Duration.ofSeconds(100_000)));
         assertThat(fake.seen("push").get(0).claims().getClaims()).doesNotContainKey("access_token");
@@ -140,8 +104,8 @@ class PushCallTest {
     @Test
     @DisplayName("W47 each push has a key, a vector, a nonce and a boundary of its own")
     void push_twice_sharesNothing() {
-        connection.pushing().push(request(LETTER));
-        connection.pushing().push(request(LETTER));
+        connection.pushing().push(Letters.request(Letters.LETTER));
+        connection.pushing().push(Letters.request(Letters.LETTER));
 
         assertThat(pushed(0).key()).isNotEqualTo(pushed(1).key());
         assertThat(pushed(0).vector()).isNotEqualTo(pushed(1).vector());
@@ -162,7 +126,9 @@ class PushCallTest {
     })
     @DisplayName("C103 a file name adds no line and no parameter to the header of its part")
     void push_wildName_isEncoded(String name, String encoded) {
-        connection.pushing().push(request(PushFile.of(name.translateEscapes(), new byte[0])));
+        connection
+                .pushing()
+                .push(Letters.request(PushFile.of(name.translateEscapes(), new byte[0])));
 
         assertThat(pushed(0).partHead().lines())
                 .containsExactly(
@@ -184,7 +150,7 @@ class PushCallTest {
     void push_refused_isTold(int status, @Nullable String code, ConsentError expected) {
         fake.next("push", status, code == null ? "" : FakeProvider.error(code));
 
-        ProviderException refused = failure(connection, LETTER);
+        ProviderException refused = Letters.failure(connection, Letters.LETTER);
 
         assertThat(refused.error()).isEqualTo(expected);
         assertThat(refused.status()).isEqualTo(status);
@@ -204,214 +170,12 @@ class PushCallTest {
     void push_unreadableAnswer_isToldAndNotRepeated(String body) {
         fake.next("push", 200, body);
 
-        assertThat(failure(connection, LETTER).error()).isEqualTo(ConsentError.ANSWER_UNUSABLE);
+        assertThat(Letters.failure(connection, Letters.LETTER).error())
+                .isEqualTo(ConsentError.ANSWER_UNUSABLE);
         assertThat(fake.seen("push")).hasSize(1);
     }
 
-    @Test
-    @DisplayName("G35 a push whose server closes without an answer is sent exactly once")
-    void push_closedWithoutAnswer_isSentOnce() throws Exception {
-        try (RawServer server = new RawServer((request, socket) -> false);
-                DigimeConnection other = at(server.address(), time -> {})) {
-            assertThat(failure(other, LETTER).retryable()).isTrue();
-            assertThat(server.requests()).hasSize(1);
-            assertThat(server.connections()).isEqualTo(1);
-        }
-    }
-
-    @Test
-    @DisplayName("G35 a push that certainly was not sent is sent again, its content opened once")
-    void push_notSentAtFirst_isSentLater() throws Exception {
-        int port;
-        try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            port = gone.getLocalPort();
-        }
-        AtomicReference<@Nullable RawServer> server = new AtomicReference<>();
-        AtomicInteger opened = new AtomicInteger();
-        PushFile file =
-                PushFile.of(
-                        "a",
-                        3,
-                        () -> {
-                            opened.incrementAndGet();
-                            return new ByteArrayInputStream("abc".getBytes(UTF_8));
-                        });
-        try (DigimeConnection other =
-                at(
-                        URI.create("http://localhost:" + port),
-                        time -> server.compareAndSet(null, on(port)))) {
-            assertThat(other.pushing().push(request(file)).delivery())
-                    .isEqualTo(Delivery.DELIVERED);
-            assertThat(opened).hasValue(1);
-        } finally {
-            RawServer running = server.get();
-            if (running != null) {
-                assertThat(running.requests()).hasSize(1);
-                running.close();
-            }
-        }
-    }
-
-    @Test
-    @DisplayName("W49 a connection that takes no more of a large body is given up in time")
-    void push_stalls_isCutOff() throws Exception {
-        AtomicInteger pieces = new AtomicInteger();
-        PushFile endless = PushFile.of("endless", () -> new Endless(pieces));
-        try (ServerSocket deaf = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-                DigimeConnection other =
-                        at(URI.create("http://localhost:" + deaf.getLocalPort()), time -> {})) {
-            ProviderException failure = failure(other, endless);
-
-            assertThat(failure.error()).isEqualTo(ConsentError.PROVIDER_UNAVAILABLE);
-            assertThat(failure).hasMessageContaining("no answer in time");
-            // what sockets buffer, not what the source has
-            assertThat(pieces.get() * 16L).isLessThan(64 * 1024);
-        }
-    }
-
-    @Test
-    @DisplayName("C102 content that cannot be read, or has another size, cuts the push off")
-    void push_unreadableContent_isCutOff() throws Exception {
-        for (PushFile broken :
-                new PushFile[] {
-                    PushFile.of(
-                            "secret-name",
-                            () ->
-                                    new ByteArrayInputStream(new byte[9]) {
-                                        @Override
-                                        public int read(byte[] b, int off, int len) {
-                                            throw new IllegalStateException(
-                                                    "secret-name cannot be read");
-                                        }
-                                    }),
-                    PushFile.of(
-                            "a",
-                            () -> {
-                                throw new IOException("secret-name cannot be opened");
-                            }),
-                    PushFile.of("a", 8, () -> new ByteArrayInputStream(new byte[9])),
-                    PushFile.of("a", 200_000, () -> new ByteArrayInputStream(new byte[199_999])),
-                    PushFile.of("a", () -> new ByteArrayInputStream(new byte[(1 << 20) + 1]))
-                }) {
-            ConsentRefusedException refused =
-                    catchThrowableOfType(
-                            ConsentRefusedException.class,
-                            () -> connection.pushing().push(request(broken)));
-
-            assertThat(refused.error()).isEqualTo(ConsentError.CONTENT_UNREADABLE);
-            assertThat(refused).hasMessageNotContaining("secret").hasNoCause();
-        }
-        assertThat(fake.seen("push")).isEmpty();
-    }
-
-    @Test
-    @DisplayName("G35 an answer in the middle of the body ends the upload, and nothing is repeated")
-    void push_refusedEarly_isToldOnce() throws Exception {
-        AtomicInteger pieces = new AtomicInteger();
-        AtomicInteger connections = new AtomicInteger();
-        try (ServerSocket hasty = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-                DigimeConnection other =
-                        at(URI.create("http://localhost:" + hasty.getLocalPort()), time -> {})) {
-            Thread server = new Thread(() -> refuseEarly(hasty, connections));
-            server.setDaemon(true);
-            server.start();
-
-            ProviderException failure = failure(other, PushFile.of("a", () -> new Endless(pieces)));
-
-            assertThat(failure.error())
-                    .isIn(ConsentError.PROVIDER_REFUSED, ConsentError.PROVIDER_UNAVAILABLE);
-            assertThat(connections).hasValue(1);
-        }
-    }
-
-    /** Reads a little, refuses, and hangs up. */
-    private static void refuseEarly(ServerSocket server, AtomicInteger connections) {
-        try {
-            while (true) {
-                try (Socket socket = server.accept()) {
-                    connections.incrementAndGet();
-                    socket.getInputStream().readNBytes(10_000);
-                    RawServer.write(socket, RawServer.http(413, "Connection: close\r\n", ""));
-                }
-            }
-        } catch (IOException closed) {
-            return;
-        }
-    }
-
     private PushedFile pushed(int index) {
-        return PushedFile.of(fake.seen("push").get(index), PAIR.getPrivate());
-    }
-
-    private static PushRequest request(PushFile file) {
-        return new PushRequest(
-                Sessions.LIVE,
-                POSTBOX,
-                Optional.of(new Secret("test-access-token")),
-                file,
-                1 << 20,
-                DescriptorMessage.of(DESCRIPTOR));
-    }
-
-    private static ProviderException failure(DigimeConnection connection, PushFile file) {
-        return catchThrowableOfType(
-                ProviderException.class,
-                () ->
-                        connection
-                                .pushing()
-                                .push(
-                                        new PushRequest(
-                                                Sessions.LIVE,
-                                                POSTBOX,
-                                                Optional.of(new Secret("test-access-token")),
-                                                file,
-                                                Long.MAX_VALUE,
-                                                DescriptorMessage.of(DESCRIPTOR))));
-    }
-
-    private static RawServer on(int port) {
-        try {
-            ServerSocket socket = new ServerSocket(port, 50, InetAddress.getByName("127.0.0.1"));
-            return new RawServer(
-                    socket,
-                    (request, client) -> {
-                        RawServer.write(
-                                client,
-                                RawServer.http(
-                                        200, "", "{\"status\":\"delivered\",\"expires\":1}"));
-                        return true;
-                    });
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static DigimeConnection at(URI address, Pause pause) {
-        return new DigimeConnection(
-                TestContract.at(address, SHORT, null),
-                Clock.systemUTC(),
-                TestContract.RANDOM,
-                pause);
-    }
-
-    /** Never ends; counts how often it was read. */
-    private static final class Endless extends InputStream {
-
-        private final AtomicInteger pieces;
-
-        Endless(AtomicInteger pieces) {
-            this.pieces = pieces;
-        }
-
-        @Override
-        public int read() {
-            return 0;
-        }
-
-        @Override
-        public int read(byte[] b, int off, int len) {
-            pieces.incrementAndGet();
-            return len;
-        }
+        return PushedFile.of(fake.seen("push").get(index), Letters.PAIR.getPrivate());
     }
 }
