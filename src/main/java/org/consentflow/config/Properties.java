@@ -3,6 +3,7 @@ package org.consentflow.config;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -148,6 +149,21 @@ final class Properties {
             return Optional.empty();
         }
         return address;
+    }
+
+    /** A secret, or what the file at {@code .location} holds. */
+    Optional<String> secret(String name) {
+        String location = name + ".location";
+        Optional<String> inline = text(name);
+        if (inline.isPresent() && text(location).isPresent()) {
+            problem(name, "and " + location + " are both set: keep one");
+        } else if (inline.isEmpty() && text(location).isEmpty()) {
+            problem(name, "is missing (or " + location + ")");
+        }
+        return inline.or(
+                () ->
+                        file(location)
+                                .map(bytes -> new String(bytes, StandardCharsets.UTF_8).strip()));
     }
 
     /** Content of the file a property names. */

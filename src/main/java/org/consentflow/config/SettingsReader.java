@@ -52,6 +52,7 @@ public final class SettingsReader {
             Properties properties = new Properties(config, problems, named ? name : "");
             new ContractReader(name, properties).read().ifPresent(contracts::add);
         }
+        SharedRedirects.check(contracts, problems);
         List<EncryptionKey> keys = encryptionKeys(module);
         Optional<URI> publicUrl = publicUrl(module, contracts);
         Optional<Boolean> createSchema = module.flag("create-schema");

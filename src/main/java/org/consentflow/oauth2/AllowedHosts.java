@@ -40,14 +40,30 @@ public record AllowedHosts(Set<String> authorities) {
     }
 
     /**
-     * Checks an address that the server has named.
+     * Where requests may go, as origins.
+     *
+     * @return without path; http on loopback names only
+     */
+    public List<URI> origins() {
+        return authorities.stream()
+                .flatMap(
+                        authority ->
+                                LOOPBACK.contains(authority.replaceFirst(":[0-9]+$", ""))
+                                        ? Stream.of("https://" + authority, "http://" + authority)
+                                        : Stream.of("https://" + authority))
+                .map(URI::create)
+                .toList();
+    }
+
+    /**
+     * Checks an address.
      *
      * @param name of the member it stands in
      * @param text the address
      * @return the address
      * @throws UnusableAnswerException if nothing may be sent there
      */
-    URI check(String name, String text) {
+    public URI check(String name, String text) {
         URI address;
         try {
             address = new URI(text);

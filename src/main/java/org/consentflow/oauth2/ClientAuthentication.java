@@ -68,9 +68,10 @@ public sealed interface ClientAuthentication {
                             .add("iat", now)
                             .add("exp", now + SECONDS)
                             .build();
+            // a pushed request names it already, and no parameter may stand twice
+            Form named = form.has("client_id") ? form : form.with("client_id", proof.clientId());
             Form signed =
-                    form.with("client_id", proof.clientId())
-                            .with("client_assertion_type", KIND)
+                    named.with("client_assertion_type", KIND)
                             .with("client_assertion", key.sign(TYPE, keyId, claims));
             return new Authenticated(signed, Optional.empty());
         }

@@ -45,6 +45,16 @@ public final class Form {
     }
 
     /**
+     * Whether there is such a parameter.
+     *
+     * @param name its name
+     * @return true if so
+     */
+    boolean has(String name) {
+        return parameters.stream().anyMatch(parameter -> parameter.name.equals(name));
+    }
+
+    /**
      * As a body, or as a query.
      *
      * @return ASCII

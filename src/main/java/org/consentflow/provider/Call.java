@@ -1,7 +1,8 @@
 package org.consentflow.provider;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
 import org.consentflow.flow.Provider.SendGate;
 import org.consentflow.flow.Secret;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * What {@link Sender} adds to a request, and its limits.
  *
  * @param name for logs and messages
- * @param bearer goes into the Authorization header
+ * @param headers by name; secret
  * @param segments replace as many placeholders at the end of the path
- * @param typed true if the provider's own clients call the empty body JSON
+ * @param body at hand, with its type; null for none, or for that of the method
  * @param maxBytes of the body of the answer
  * @param gate asked before the request is written
  * @param detached true if an interrupt of the caller must not cut it
@@ -21,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Call(
         String name,
-        Optional<Secret> bearer,
+        Map<String, Secret> headers,
         List<Secret> segments,
-        boolean typed,
+        @Nullable Body body,
         long maxBytes,
         SendGate gate,
         boolean detached,
@@ -33,6 +34,17 @@ public record Call(
     /** Enough for every answer but lists and files. */
     public static final long SMALL = 256 * 1024;
 
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String JSON = "application/json";
+
+    /**
+     * A body that is put in last.
+     *
+     * @param type of its content
+     * @param content secret
+     */
+    public record Body(String type, Secret content) {}
+
     /**
      * A call with nothing to add.
      *
@@ -40,8 +52,21 @@ public record Call(
      * @return a small, open, interruptible call
      */
     public static Call plain(String name) {
+        return new Call(name, Map.of(), List.of(), null, SMALL, SendGate.OPEN, false, null, null);
+    }
+
+    /**
+     * With a header.
+     *
+     * @param header its name
+     * @param value secret
+     * @return the same with it
+     */
+    public Call with(String header, Secret value) {
+        Map<String, Secret> more = new TreeMap<>(headers);
+        more.put(header, value);
         return new Call(
-                name, Optional.empty(), List.of(), false, SMALL, SendGate.OPEN, false, null, null);
+                name, Map.copyOf(more), segments, body, maxBytes, gate, detached, intake, upload);
     }
 
     /**
@@ -51,25 +76,30 @@ public record Call(
      * @return the same with it
      */
     public Call signed(String jwt) {
-        return new Call(
-                name,
-                Optional.of(new Secret(jwt)),
-                segments,
-                typed,
-                maxBytes,
-                gate,
-                detached,
-                intake,
-                upload);
+        return with("Authorization", new Secret("Bearer " + jwt));
     }
 
     /**
      * Typed.
      *
-     * @return the same, its empty body called JSON
+     * @return the same, its empty body called JSON as the provider's own clients do
      */
     public Call asJson() {
-        return new Call(name, bearer, segments, true, maxBytes, gate, detached, intake, upload);
+        return with(new Body(JSON, new Secret("")));
+    }
+
+    /**
+     * With a form.
+     *
+     * @param encoded parameters
+     * @return the same with it as body
+     */
+    public Call form(Secret encoded) {
+        return with(new Body(FORM, encoded));
+    }
+
+    private Call with(Body content) {
+        return new Call(name, headers, segments, content, maxBytes, gate, detached, intake, upload);
     }
 
     /**
@@ -80,7 +110,7 @@ public record Call(
      */
     public Call at(Secret... path) {
         return new Call(
-                name, bearer, List.of(path), typed, maxBytes, gate, detached, intake, upload);
+                name, headers, List.of(path), body, maxBytes, gate, detached, intake, upload);
     }
 
     /**
@@ -90,7 +120,7 @@ public record Call(
      * @return the same with it
      */
     public Call upTo(long bytes) {
-        return new Call(name, bearer, segments, typed, bytes, gate, detached, intake, upload);
+        return new Call(name, headers, segments, body, bytes, gate, detached, intake, upload);
     }
 
     /**
@@ -100,7 +130,7 @@ public record Call(
      * @return the same with it
      */
     public Call into(Intake<?> reading) {
-        return new Call(name, bearer, segments, typed, maxBytes, gate, detached, reading, upload);
+        return new Call(name, headers, segments, body, maxBytes, gate, detached, reading, upload);
     }
 
     /**
@@ -110,16 +140,16 @@ public record Call(
      * @return the same with it
      */
     public Call detached(SendGate when) {
-        return new Call(name, bearer, segments, typed, maxBytes, when, true, intake, upload);
+        return new Call(name, headers, segments, body, maxBytes, when, true, intake, upload);
     }
 
     /**
      * With a body that is made while it is sent.
      *
-     * @param body makes it
+     * @param making makes it
      * @return the same with it
      */
-    public Call with(Upload body) {
-        return new Call(name, bearer, segments, typed, maxBytes, gate, detached, intake, body);
+    public Call with(Upload making) {
+        return new Call(name, headers, segments, body, maxBytes, gate, detached, intake, making);
     }
 }

@@ -9,7 +9,7 @@ public final class RestKeySet implements KeySetSource {
     private static final String CALL = "key set";
 
     private final Sender sender;
-    private final KeySetApi api;
+    private final DocumentApi api;
     private final Attempts attempts;
     private final Failures failures;
     private volatile boolean failing;
@@ -22,7 +22,7 @@ public final class RestKeySet implements KeySetSource {
      * @param attempts repeats
      * @param failures words what went wrong
      */
-    public RestKeySet(Sender sender, KeySetApi api, Attempts attempts, Failures failures) {
+    public RestKeySet(Sender sender, DocumentApi api, Attempts attempts, Failures failures) {
         this.sender = sender;
         this.api = api;
         this.attempts = attempts;
@@ -49,7 +49,7 @@ public final class RestKeySet implements KeySetSource {
     private Reply reply() {
         try {
             Reply reply =
-                    attempts.run(Repeats.READING, () -> sender.send(Call.plain(CALL), api::keys));
+                    attempts.run(Repeats.READING, () -> sender.send(Call.plain(CALL), api::get));
             if (!reply.success()) {
                 throw failures.exception(CALL, reply);
             }

@@ -184,14 +184,13 @@ public final class Sender implements ClientRequestFilter, AutoCloseable {
         Upload upload = call.upload();
         if (upload != null) {
             http.header(HttpHeaders.CONTENT_TYPE, upload.contentType());
-        } else if (call.typed()) {
+        } else if (call.body() != null) {
             // here, since clients leave the type of an empty body out
-            http.header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
+            http.header(HttpHeaders.CONTENT_TYPE, call.body().type());
         } else {
             copy(request, http, HttpHeaders.CONTENT_TYPE);
         }
-        call.bearer()
-                .ifPresent(jwt -> http.header(HttpHeaders.AUTHORIZATION, "Bearer " + jwt.reveal()));
+        call.headers().forEach((name, value) -> http.header(name, value.reveal()));
         return http;
     }
 
@@ -204,11 +203,18 @@ public final class Sender implements ClientRequestFilter, AutoCloseable {
         if (upload != null) {
             return wire.upload(http, upload, call);
         }
-        Object entity = request.getEntity();
-        byte[] content =
-                String.valueOf(entity == null ? "" : entity).getBytes(StandardCharsets.UTF_8);
-        GatedBody body = new GatedBody(content, call.gate());
+        GatedBody body =
+                new GatedBody(content(call, request).getBytes(StandardCharsets.UTF_8), call.gate());
         return wire.post(http.POST(body), body, call);
+    }
+
+    private static String content(Call call, ClientRequestContext request) {
+        Call.Body body = call.body();
+        if (body != null) {
+            return body.content().reveal();
+        }
+        Object entity = request.getEntity();
+        return entity == null ? "" : entity.toString();
     }
 
     private static void checked(HttpResponse<?> answer) throws Unanswered {

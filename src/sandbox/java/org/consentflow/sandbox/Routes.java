@@ -8,6 +8,7 @@ import org.consentflow.sandbox.http.Delivery;
 import org.consentflow.sandbox.http.Handler;
 import org.consentflow.sandbox.http.Request;
 import org.consentflow.sandbox.http.Response;
+import org.consentflow.sandbox.oauth2.StandardRoutes;
 import org.consentflow.sandbox.pages.Pages;
 import org.consentflow.sandbox.provider.Purpose;
 
@@ -23,6 +24,7 @@ final class Routes implements Handler {
     private final ConsentRoutes consent;
     private final ControlRoutes control;
     private final PersonRoutes person;
+    private final StandardRoutes standard;
     private final Pages pages;
     private final Supplier<Response> home;
 
@@ -31,12 +33,14 @@ final class Routes implements Handler {
             ConsentRoutes consent,
             ControlRoutes control,
             PersonRoutes person,
+            StandardRoutes standard,
             Pages pages,
             Supplier<Response> home) {
         this.api = api;
         this.consent = consent;
         this.control = control;
         this.person = person;
+        this.standard = standard;
         this.pages = pages;
         this.home = home;
     }
@@ -52,6 +56,9 @@ final class Routes implements Handler {
         if (path.get(0).equals(BASE_PATH)) {
             return api.handle(request, path.subList(1, path.size()))
                     .orElseGet(() -> Delivery.whole(notFound()));
+        }
+        if (standard.own(path)) {
+            return standard.handle(request, path).orElseGet(() -> Delivery.whole(notFound()));
         }
         return Delivery.whole(page(request, path));
     }

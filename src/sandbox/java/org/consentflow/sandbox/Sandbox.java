@@ -13,6 +13,7 @@ import org.consentflow.sandbox.control.Journal;
 import org.consentflow.sandbox.http.HttpFront;
 import org.consentflow.sandbox.http.LoopbackOnly;
 import org.consentflow.sandbox.library.Course;
+import org.consentflow.sandbox.oauth2.StandardServer;
 import org.consentflow.sandbox.pages.Pages;
 import org.consentflow.sandbox.provider.Contract;
 import org.consentflow.sandbox.provider.Decision;
@@ -35,6 +36,7 @@ public final class Sandbox implements AutoCloseable {
     private final Faults faults = new Faults();
     private final Journal journal;
     private final HostSettings settings;
+    private final StandardServer standard;
 
     private Sandbox(HttpFront front, SandboxOptions options, SecureRandom random) {
         this.front = front;
@@ -51,6 +53,8 @@ public final class Sandbox implements AutoCloseable {
         this.consent = new ConsentRoutes(provider.desk(), pages);
         this.settings = HostSettings.at(address, baseUrl(), random);
         this.control = new ControlRoutes(provider, faults, journal, this::settings);
+        this.standard =
+                new StandardServer(address, options.redirectUris(), options.clock(), random);
         ApiRoutes api = new ApiRoutes(provider, new FaultGate(faults, journal), new Tokens(random));
         front.serve(
                 new LoopbackOnly(
@@ -59,6 +63,7 @@ public final class Sandbox implements AutoCloseable {
                                 consent,
                                 control,
                                 new PersonRoutes(provider, pages),
+                                standard.routes(pages),
                                 pages,
                                 () ->
                                         pages.home(
@@ -153,6 +158,11 @@ public final class Sandbox implements AutoCloseable {
         provider.accept(contract, key);
     }
 
+    /** The second face: a standard OAuth 2.0 server. */
+    public StandardServer standard() {
+        return standard;
+    }
+
     /** What has been counted until now. */
     public Counters counters() {
         return journal.counters();
@@ -202,6 +212,7 @@ public final class Sandbox implements AutoCloseable {
     /** Forgets state, faults, counters and log; contracts and keys stay. */
     public void reset() {
         control.reset();
+        standard.reset();
     }
 
     /** Stops listening and closes all connections. */

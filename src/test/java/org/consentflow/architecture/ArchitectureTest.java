@@ -52,7 +52,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule config_fillsInnerRecords =
-            only("config", "flow", "data", "digime", "line", "jws", "telemetry", "api");
+            only("config", "flow", "data", "digime", "oauth2", "line", "jws", "telemetry", "api");
 
     @ArchTest static final ArchRule store_knowsFlow = only("store", "flow", "telemetry", "api");
 
@@ -61,6 +61,8 @@ class ArchitectureTest {
             only(
                     "provider",
                     "provider.digime",
+                    "provider.oauth2",
+                    "oauth2",
                     "flow",
                     "data",
                     "digime",
@@ -76,7 +78,29 @@ class ArchitectureTest {
                     .resideInAPackage(ROOT + "provider")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(ROOT + "provider.*", ROOT + "data..", ROOT + "digime..");
+                    .resideInAnyPackage(
+                            ROOT + "provider.*",
+                            ROOT + "data..",
+                            ROOT + "digime..",
+                            ROOT + "oauth2..");
+
+    @ArchTest
+    static final ArchRule standardProvider_knowsNothingOfDigime =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "provider.oauth2..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(ROOT + "provider.digime..", ROOT + "digime..");
+
+    @ArchTest
+    static final ArchRule digimeProvider_knowsNothingOfTheStandard =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "provider.digime..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(ROOT + "provider.oauth2..", ROOT + "oauth2..");
 
     @ArchTest
     static final ArchRule cdi_knowsNoProvider =

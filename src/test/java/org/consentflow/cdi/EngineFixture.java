@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.consentflow.api.BeginOptions;
 import org.consentflow.api.ConsentEvent;
 import org.consentflow.api.PushDescriptor;
@@ -29,6 +30,7 @@ import org.consentflow.flow.Contract;
 import org.consentflow.flow.StoredConsent;
 import org.consentflow.flow.Stores;
 import org.consentflow.provider.digime.DigimeWires;
+import org.consentflow.provider.oauth2.StandardWires;
 import org.consentflow.sandbox.Sandbox;
 import org.consentflow.sandbox.SandboxOptions;
 import org.consentflow.sandbox.provider.Lifetimes;
@@ -63,6 +65,7 @@ public final class EngineFixture implements AutoCloseable {
 
     private final ExecutorService executor = Executors.newFixedThreadPool(16);
     private final DigimeWires wires = new DigimeWires();
+    private final StandardWires standardWires = new StandardWires();
     private final Assembly assembly;
     private final boolean ownSandbox;
 
@@ -74,11 +77,15 @@ public final class EngineFixture implements AutoCloseable {
     public static synchronized EngineFixture emptied() {
         EngineFixture it = shared == null ? new EngineFixture() : shared;
         shared = it;
-        TABLES.forEach(table -> it.update("delete from " + table));
-        it.clock.reset();
-        it.sandbox.reset();
-        it.events.clear();
-        return it;
+        return it.empty();
+    }
+
+    EngineFixture empty() {
+        TABLES.forEach(table -> update("delete from " + table));
+        clock.reset();
+        sandbox.reset();
+        events.clear();
+        return this;
     }
 
     public EngineFixture(Map<String, String> settings) {
@@ -87,7 +94,23 @@ public final class EngineFixture implements AutoCloseable {
 
     /** At a provider whose things last as long as told. */
     public EngineFixture(Map<String, String> settings, Lifetimes lifetimes) {
-        this(new MovableClock(), Optional.empty(), lifetimes, new PlainStores(), settings);
+        this(new MovableClock(), Optional.empty(), lifetimes, new PlainStores(), it -> settings);
+    }
+
+    /** At the sandbox's standard server, whose contract is called music as well. */
+    static EngineFixture standard(Map<String, String> settings) {
+        return new EngineFixture(
+                new MovableClock(),
+                Optional.empty(),
+                Lifetimes.usual(),
+                new PlainStores(),
+                it -> standard(it, settings));
+    }
+
+    static Map<String, String> standard(Sandbox sandbox, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(sandbox.standard().properties("music"));
+        all.putAll(settings);
+        return all;
     }
 
     /** A second node on the same database and provider. */
@@ -97,12 +120,17 @@ public final class EngineFixture implements AutoCloseable {
 
     /** A second node that is configured otherwise. */
     public EngineFixture(EngineFixture other, Map<String, String> settings) {
-        this(other.clock, Optional.of(other.sandbox), Lifetimes.usual(), other.stores, settings);
+        this(
+                other.clock,
+                Optional.of(other.sandbox),
+                Lifetimes.usual(),
+                other.stores,
+                it -> settings);
     }
 
     /** A second node whose clock is its own. */
     public EngineFixture(EngineFixture other, MovableClock own) {
-        this(own, Optional.of(other.sandbox), Lifetimes.usual(), other.stores, Map.of());
+        this(own, Optional.of(other.sandbox), Lifetimes.usual(), other.stores, it -> Map.of());
     }
 
     private EngineFixture(
@@ -110,7 +138,7 @@ public final class EngineFixture implements AutoCloseable {
             Optional<Sandbox> running,
             Lifetimes lifetimes,
             PlainStores stores,
-            Map<String, String> settings) {
+            Function<Sandbox, Map<String, String>> settings) {
         this.clock = clock;
         this.ownSandbox = running.isEmpty();
         this.sandbox =
@@ -122,7 +150,8 @@ public final class EngineFixture implements AutoCloseable {
                                                 .withClock(clock)));
         this.stores = stores;
         Map<String, String> all = new HashMap<>(properties(sandbox));
-        all.putAll(settings);
+        all.putAll(settings.apply(sandbox));
+        all.values().removeIf(String::isEmpty);
         var config =
                 new SmallRyeConfigBuilder()
                         .withSources(new PropertiesConfigSource(all, "test", 100))
@@ -132,7 +161,7 @@ public final class EngineFixture implements AutoCloseable {
                 Assembly.of(
                         new SettingsReader(config, "test").read(),
                         stores,
-                        List.of(wires),
+                        List.of(wires, standardWires),
                         events::add,
                         executor,
                         clock);
@@ -249,6 +278,7 @@ public final class EngineFixture implements AutoCloseable {
     public void close() {
         executor.shutdownNow();
         wires.close();
+        standardWires.close();
         if (ownSandbox) {
             sandbox.close();
             stores.close();

@@ -11,8 +11,8 @@ import org.consentflow.digime.RequestClaims;
 import org.consentflow.flow.Pause;
 import org.consentflow.flow.Provider;
 import org.consentflow.provider.Attempts;
+import org.consentflow.provider.DocumentApi;
 import org.consentflow.provider.Failures;
-import org.consentflow.provider.KeySetApi;
 import org.consentflow.provider.RestKeySet;
 import org.consentflow.provider.Sender;
 import org.consentflow.provider.Wire;
@@ -69,7 +69,7 @@ public final class DigimeConnection implements AutoCloseable {
                         attempts);
         gateway = new RestDataGateway(calls, failures);
         pushing = new RestPushGateway(calls, claims, nonces, random, failures);
-        KeySetApi keys = sender.client(KeySetApi.class, settings.jwksUri());
+        DocumentApi keys = sender.client(DocumentApi.class, settings.jwksUri());
         SignedAnswers answers =
                 new SignedAnswers(
                         settings.jwksUri(),

@@ -14,7 +14,10 @@ public enum Endpoint {
     QUERY,
     FILE,
     JWKS,
-    POSTBOX;
+    POSTBOX,
+    METADATA,
+    REVOKE,
+    RESOURCE;
 
     /** The name in JSON: lower case. */
     public String wireName() {

@@ -95,7 +95,8 @@ public final class Journal {
         refused = 0;
     }
 
-    private int count(Endpoint endpoint) {
+    /** How often this call came. */
+    public synchronized int count(Endpoint endpoint) {
         return counts.getOrDefault(endpoint, 0);
     }
 }

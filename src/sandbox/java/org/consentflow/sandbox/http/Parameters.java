@@ -50,6 +50,21 @@ public final class Parameters {
         return found.stream().findFirst();
     }
 
+    /** The first value of a parameter, however often it occurs. */
+    public Optional<String> first(String name) {
+        return values.getOrDefault(name, List.of()).stream().findFirst();
+    }
+
+    /**
+     * Refuses repetitions.
+     *
+     * @param except may be repeated
+     * @throws IllegalArgumentException if another one is
+     */
+    public void requireSingle(String except) {
+        values.keySet().stream().filter(name -> !name.equals(except)).forEach(this::single);
+    }
+
     /**
      * All of them, in the order sent.
      *

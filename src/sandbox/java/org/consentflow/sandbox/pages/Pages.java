@@ -20,6 +20,7 @@ import org.consentflow.sandbox.provider.Registration;
 public final class Pages {
 
     private final Template consent = Template.load("consent.html");
+    private final Template authorization = Template.load("authorization.html");
     private final Template problem = Template.load("problem.html");
     private final Template home = Template.load("home.html");
     private final Template receipt = Template.load("receipt.html");
@@ -73,6 +74,19 @@ public final class Pages {
         return ask.ongoing()
                 ? "It may do this again for about a month, without asking each time."
                 : "It may do this once.";
+    }
+
+    /** Asks the person in a standard client's name; the form repeats the request. */
+    public Response authorization(
+            String client, List<String> scope, Map<String, String> parameters) {
+        Html lines = Html.each("li", scope.stream().map(Html::text).toList());
+        return page(
+                200,
+                authorization.fill(
+                        Map.of(
+                                "client", Html.text(client),
+                                "scope", lines.in("ul"),
+                                "fields", Html.hidden(parameters))));
     }
 
     /** Says why a link leads nowhere; there is no way on from here. */

@@ -5,15 +5,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** The provider's key set; its address is the whole of the configured {@code jwks-uri}. */
-public interface KeySetApi {
+/** A document that a provider publishes, such as its key set; its address is the client's base. */
+public interface DocumentApi {
 
     /**
-     * Fetches the keys.
+     * Fetches it.
      *
-     * @return a JSON Web Key Set (RFC 7517, section 5)
+     * @return JSON
      */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    Response keys();
+    Response get();
 }

@@ -1,0 +1,118 @@
+package org.consentflow.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.consentflow.oauth2.ClientSettings.Asking;
+
+/** Reads how people are sent to a standard server. */
+final class AskingReader {
+
+    /** What the module says itself, or what would take the place of what it says. */
+    private static final Set<String> OURS =
+            Set.of(
+                    "response_type",
+                    "response_mode",
+                    "client_id",
+                    "client_secret",
+                    "client_assertion",
+                    "client_assertion_type",
+                    "redirect_uri",
+                    "scope",
+                    "state",
+                    "nonce",
+                    "code_challenge",
+                    "code_challenge_method",
+                    "resource",
+                    "request",
+                    "request_uri",
+                    "dpop_jkt");
+
+    private final Properties properties;
+    private final Choices choices;
+
+    AskingReader(Properties properties, Choices choices) {
+        this.properties = properties;
+        this.choices = choices;
+    }
+
+    Asking read() {
+        return new Asking(
+                resources(),
+                parameters(),
+                choices.of("pushed-authorization", "offered", "required").equals("required"),
+                choices.of("callback-issuer", "promised", "required").equals("required"),
+                asserted());
+    }
+
+    /** There is no way to ask for anything weaker. */
+    private boolean asserted() {
+        Optional<String> method = properties.text("code-challenge-method");
+        if (method.isPresent() && !method.get().equals("S256")) {
+            properties.problem("code-challenge-method", "must be S256");
+        }
+        boolean explicit = properties.text("token-endpoint").isPresent();
+        if (explicit && method.isEmpty()) {
+            properties.problem(
+                    "code-challenge-method",
+                    "must be S256, said by you: without metadata the server does not say it");
+        }
+        return method.isPresent();
+    }
+
+    private List<String> resources() {
+        List<String> resources =
+                Arrays.stream(properties.text("resource").orElse("").split(" "))
+                        .filter(text -> !text.isEmpty())
+                        .toList();
+        if (!resources.stream().allMatch(AskingReader::absolute)) {
+            properties.problem("resource", "must be absolute addresses parted by blanks");
+            return List.of();
+        }
+        return resources;
+    }
+
+    private static boolean absolute(String text) {
+        try {
+            URI uri = new URI(text);
+            return uri.isAbsolute() && uri.getRawFragment() == null;
+        } catch (URISyntaxException malformed) {
+            return false;
+        }
+    }
+
+    private Map<String, String> parameters() {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String pair : properties.text("parameters").orElse("").split("&")) {
+            int equals = pair.indexOf('=');
+            if (pair.isEmpty()) {
+                continue;
+            }
+            String name = equals < 1 ? "" : decoded(pair.substring(0, equals));
+            boolean wrong = name.isEmpty() || OURS.contains(name) || parameters.containsKey(name);
+            if (wrong) {
+                properties.problem(
+                        "parameters",
+                        "must be name=value parted by &, of parameters the module does not set");
+                return Map.of();
+            }
+            parameters.put(name, decoded(pair.substring(equals + 1)));
+        }
+        return parameters;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            return "";
+        }
+    }
+}

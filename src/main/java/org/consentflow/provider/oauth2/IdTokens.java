@@ -1,0 +1,108 @@
+package org.consentflow.provider.oauth2;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.consentflow.api.ConsentError;
+import org.consentflow.api.ProviderException;
+import org.consentflow.flow.Secret;
+import org.consentflow.jws.CachedKeySet;
+import org.consentflow.jws.JwsException;
+import org.consentflow.jws.JwsException.Reason;
+import org.consentflow.jws.TokenVerifier;
+import org.consentflow.jws.VerifiedClaims;
+import org.consentflow.oauth2.ClientSettings;
+import org.consentflow.oauth2.IdToken;
+import org.consentflow.oauth2.ServerMetadata;
+import org.consentflow.oauth2.UnusableAnswerException;
+import org.consentflow.provider.Attempts;
+import org.consentflow.provider.Failures;
+import org.consentflow.provider.RestKeySet;
+import org.consentflow.provider.Sender;
+
+/** Opens ID tokens, and tells "never" from "not just now". Thread-safe. */
+final class IdTokens {
+
+    private static final String CALL = "ID token";
+
+    private final ClientSettings settings;
+    private final Sender sender;
+    private final Clients clients;
+    private final Attempts attempts;
+    private final Failures failures;
+    private final Clock clock;
+    private final Map<URI, Keys> keys = new ConcurrentHashMap<>();
+
+    private record Keys(RestKeySet set, TokenVerifier verifier) {}
+
+    IdTokens(
+            ClientSettings settings,
+            Sender sender,
+            Clients clients,
+            Attempts attempts,
+            Failures failures,
+            Clock clock) {
+        this.settings = settings;
+        this.sender = sender;
+        this.clients = clients;
+        this.attempts = attempts;
+        this.failures = failures;
+        this.clock = clock;
+    }
+
+    /**
+     * The server's name of the account.
+     *
+     * @param token as received
+     * @param server who must have issued it
+     * @param nonce that must come back; empty after a refresh
+     * @throws ProviderException if it must never be used; retryable if it cannot be checked just
+     *     now
+     */
+    Secret account(Secret token, ServerMetadata server, Optional<String> nonce) {
+        URI address =
+                server.jwksUri()
+                        .orElseThrow(
+                                () -> new UnusableAnswerException("the server publishes no keys"));
+        Keys known = keys.computeIfAbsent(address, this::keys);
+        try {
+            VerifiedClaims claims = known.verifier.verify(token.reveal());
+            return new Secret(
+                    IdToken.check(
+                                    claims,
+                                    server.issuer(),
+                                    settings.clientId(),
+                                    nonce,
+                                    clock.instant())
+                            .subject());
+        } catch (JwsException bad) {
+            throw exception(bad, known.set.failing());
+        }
+    }
+
+    private ProviderException exception(JwsException bad, boolean keysFailing) {
+        boolean later =
+                bad.reason() == Reason.KEY_SET || bad.reason() == Reason.UNKNOWN_KEY && keysFailing;
+        if (later) {
+            return new ProviderException(
+                    ConsentError.PROVIDER_UNAVAILABLE,
+                    CALL + " cannot be verified just now: " + bad.getMessage(),
+                    true,
+                    null);
+        }
+        boolean form = bad.reason() == Reason.MALFORMED || bad.reason() == Reason.CLAIM;
+        return failures.unusable(
+                form ? ConsentError.ANSWER_UNUSABLE : ConsentError.SIGNATURE,
+                CALL,
+                bad.getMessage());
+    }
+
+    private Keys keys(URI address) {
+        RestKeySet set = new RestKeySet(sender, clients.document(address), attempts, failures);
+        return new Keys(
+                set,
+                TokenVerifier.of(settings.idTokenAlgorithm(), new CachedKeySet(set, clock), clock));
+    }
+}

@@ -1,0 +1,102 @@
+package org.consentflow.provider.oauth2;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+import org.consentflow.flow.Provider.SendGate;
+import org.consentflow.flow.RandomValues;
+import org.consentflow.flow.Secret;
+import org.consentflow.oauth2.AuthorizationRequest;
+import org.consentflow.oauth2.ClientAuthentication.Authenticated;
+import org.consentflow.oauth2.ClientAuthentication.Proof;
+import org.consentflow.oauth2.ClientSettings;
+import org.consentflow.oauth2.Form;
+import org.consentflow.provider.Attempts;
+import org.consentflow.provider.Call;
+import org.consentflow.provider.Repeats;
+import org.consentflow.provider.Reply;
+import org.consentflow.provider.Sender;
+import org.consentflow.provider.Unanswered;
+
+/**
+ * Every call of one contract at a standard server: proves each attempt afresh, so that no proof is
+ * ever sent twice, sends, repeats by rule. Thread-safe.
+ */
+final class StandardCalls {
+
+    private final ClientSettings settings;
+    private final Sender sender;
+    private final Clients clients;
+    private final Attempts attempts;
+    private final RandomValues random;
+    private final Clock clock;
+
+    StandardCalls(
+            ClientSettings settings,
+            Sender sender,
+            Clients clients,
+            Attempts attempts,
+            RandomValues random,
+            Clock clock) {
+        this.settings = settings;
+        this.sender = sender;
+        this.clients = clients;
+        this.attempts = attempts;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    Reply push(URI endpoint, AuthorizationRequest request) throws Unanswered {
+        return attempts.run(
+                Repeats.HARMLESS, () -> send(Call.plain("authorize"), endpoint, request.form()));
+    }
+
+    Reply exchange(URI endpoint, Secret code, Secret verifier) throws Unanswered {
+        Form form =
+                resources(
+                        Form.empty()
+                                .with("grant_type", "authorization_code")
+                                .with("code", code.reveal())
+                                .with("redirect_uri", settings.redirectUri().toString())
+                                .with("code_verifier", verifier.reveal()));
+        Call call = Call.plain("exchange").detached(SendGate.OPEN);
+        return attempts.run(Repeats.SPENDING, () -> send(call, endpoint, form));
+    }
+
+    Reply refresh(URI endpoint, Secret refreshToken, SendGate gate) throws Unanswered {
+        Form form =
+                resources(
+                        Form.empty()
+                                .with("grant_type", "refresh_token")
+                                .with("refresh_token", refreshToken.reveal()));
+        Call call = Call.plain("refresh").detached(gate);
+        return attempts.run(Repeats.NEVER, () -> send(call, endpoint, form));
+    }
+
+    private Form resources(Form form) {
+        Form all = form;
+        for (String resource : settings.asking().resources()) {
+            all = all.with("resource", resource);
+        }
+        return all;
+    }
+
+    private Reply send(Call call, URI endpoint, Form form) throws Unanswered {
+        Authenticated authenticated =
+                settings.authentication()
+                        .authenticate(
+                                form,
+                                new Proof(
+                                        settings.clientId(),
+                                        settings.server().audience(),
+                                        clock.instant(),
+                                        random.next()));
+        Call filled = call.form(new Secret(authenticated.form().encoded()));
+        Optional<Secret> authorization = authenticated.authorization();
+        Call proven =
+                authorization.isPresent()
+                        ? filled.with("Authorization", authorization.get())
+                        : filled;
+        return sender.send(proven, clients.form(endpoint)::post);
+    }
+}

@@ -1,0 +1,235 @@
+package org.consentflow.provider.oauth2;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.consentflow.api.ConsentError;
+import org.consentflow.api.ProviderException;
+import org.consentflow.api.Scope;
+import org.consentflow.flow.Answer;
+import org.consentflow.flow.ConsentRequest;
+import org.consentflow.flow.Provider;
+import org.consentflow.flow.RandomValues;
+import org.consentflow.flow.Secret;
+import org.consentflow.flow.TokenSet;
+import org.consentflow.oauth2.AuthorizationResponse;
+import org.consentflow.oauth2.ClientSettings;
+import org.consentflow.oauth2.ServerMetadata;
+import org.consentflow.oauth2.TokenResponse;
+import org.consentflow.oauth2.TokenType;
+import org.consentflow.oauth2.UnusableAnswerException;
+import org.consentflow.provider.Failures;
+import org.consentflow.provider.Reply;
+import org.consentflow.provider.Unanswered;
+
+/** One contract at a standard server as the life of its consents sees it. Thread-safe. */
+final class StandardProvider implements Provider {
+
+    private final ClientSettings settings;
+    private final IssuerMetadata metadata;
+    private final Authorizing authorizing;
+    private final StandardCalls calls;
+    private final IdTokens idTokens;
+    private final Failures failures;
+    private final RandomValues random;
+    private final Clock clock;
+
+    StandardProvider(
+            ClientSettings settings,
+            IssuerMetadata metadata,
+            Authorizing authorizing,
+            StandardCalls calls,
+            IdTokens idTokens,
+            Failures failures,
+            RandomValues random,
+            Clock clock) {
+        this.settings = settings;
+        this.metadata = metadata;
+        this.authorizing = authorizing;
+        this.calls = calls;
+        this.idTokens = idTokens;
+        this.failures = failures;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    @Override
+    public Opening opening() {
+        return Opening.BROWSER;
+    }
+
+    @Override
+    public CallbackAnswer read(Map<String, List<String>> parameters) {
+        return AuthorizationResponse.parse(parameters)
+                .match(
+                        approved ->
+                                new CallbackAnswer(
+                                        Kind.APPROVED,
+                                        new Secret(approved.state()),
+                                        new Secret(approved.code()),
+                                        approved.issuer().map(Secret::new).orElse(null)),
+                        refused ->
+                                new CallbackAnswer(
+                                        refused.declined() ? Kind.DECLINED : Kind.FAILED,
+                                        new Secret(refused.state()),
+                                        null,
+                                        refused.issuer().map(Secret::new).orElse(null)),
+                        malformed -> new CallbackAnswer(Kind.MALFORMED, null, null, null));
+    }
+
+    @Override
+    public boolean accepts(CallbackAnswer answer, Secret continuation) {
+        return Continuation.of(continuation)
+                .fits(Optional.ofNullable(answer.supplement()).map(Secret::reveal));
+    }
+
+    @Override
+    public Prepared prepare(String state, String codeChallenge, Scope scope) {
+        return authorizing.prepare(metadata.current(), state, codeChallenge, scope);
+    }
+
+    @Override
+    public Answer exchange(Secret code, ConsentRequest.Pending pending) {
+        return answer(
+                "exchange",
+                server -> calls.exchange(server.tokenEndpoint(), code, pending.verifier()));
+    }
+
+    /** The nonce is of no use here: every sending has a proof of its own. */
+    @Override
+    public Answer refresh(TokenSet tokens, String nonce, SendGate gate) {
+        return answer(
+                "refresh", server -> calls.refresh(server.tokenEndpoint(), tokens.refresh(), gate));
+    }
+
+    @Override
+    public String nonce() {
+        return random.next();
+    }
+
+    @Override
+    public TokenSet granted(Secret answer, Secret continuation, Optional<Secret> supplement) {
+        return checked(
+                "exchange",
+                () -> {
+                    ReceivedAnswer received = ReceivedAnswer.of(answer);
+                    TokenResponse response = parsed(received);
+                    Optional<String> nonce = Continuation.of(continuation).nonce();
+                    Optional<Secret> account =
+                            nonce.isEmpty()
+                                    ? Optional.empty()
+                                    : Optional.of(account(required(response), nonce));
+                    Secret refreshToken =
+                            response.refreshToken()
+                                    .orElseThrow(
+                                            () ->
+                                                    new UnusableAnswerException(
+                                                            "there is no refresh token: the consent"
+                                                                    + " could not be kept"));
+                    return set(received.at(), response, refreshToken, account, response.scope());
+                });
+    }
+
+    @Override
+    public TokenSet renewed(Secret answer, TokenSet before) {
+        return checked(
+                "refresh",
+                () -> {
+                    ReceivedAnswer received = ReceivedAnswer.of(answer);
+                    TokenResponse response = parsed(received);
+                    boolean known = before.account().isPresent();
+                    Optional<Secret> account =
+                            known && response.idToken().isPresent()
+                                    ? Optional.of(
+                                            account(response.idToken().get(), Optional.empty()))
+                                    : before.account();
+                    return set(
+                            received.at(),
+                            response,
+                            response.refreshToken().orElse(before.refresh()),
+                            account,
+                            response.scope().or(before::granted));
+                });
+    }
+
+    @Override
+    public boolean cutsWiderGrants() {
+        return settings.cutsWiderGrants();
+    }
+
+    private static TokenResponse parsed(ReceivedAnswer received) {
+        return TokenResponse.parse(
+                received.body().getBytes(StandardCharsets.UTF_8), TokenType.BEARER);
+    }
+
+    private static Secret required(TokenResponse response) {
+        return response.idToken()
+                .orElseThrow(() -> new UnusableAnswerException("there is no ID token"));
+    }
+
+    private Secret account(Secret idToken, Optional<String> nonce) {
+        return idTokens.account(idToken, metadata.current(), nonce);
+    }
+
+    private static TokenSet set(
+            Instant at,
+            TokenResponse response,
+            Secret refreshToken,
+            Optional<Secret> account,
+            Optional<Scope> granted) {
+        return new TokenSet(
+                response.accessToken(),
+                refreshToken,
+                at.plus(response.lifetime()),
+                at,
+                Optional.empty(),
+                account,
+                granted);
+    }
+
+    private TokenSet checked(String call, Supplier<TokenSet> reading) {
+        try {
+            return reading.get();
+        } catch (UnusableAnswerException refused) {
+            throw failures.unusable(ConsentError.ANSWER_UNUSABLE, call, refused.getMessage());
+        }
+    }
+
+    /** A success is handed on unread: what cannot be read as text is not known to be one. */
+    private Answer answer(String call, Sending sending) {
+        ServerMetadata server;
+        try {
+            server = metadata.current();
+        } catch (ProviderException unknown) {
+            return new Answer.Failed(Answer.Outcome.NOT_SENT, unknown, Optional.empty());
+        }
+        try {
+            Reply reply = sending.to(server);
+            return reply.success()
+                    ? new Answer.Received(
+                            new ReceivedAnswer(clock.instant(), text(reply.body())).sealed())
+                    : failures.failed(call, reply);
+        } catch (Unanswered lost) {
+            return failures.failed(call, lost);
+        }
+    }
+
+    private static String text(byte[] utf8) throws Unanswered {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+        } catch (CharacterCodingException garbled) {
+            throw new Unanswered(Unanswered.Kind.BROKEN, "answer is not text");
+        }
+    }
+
+    @FunctionalInterface
+    private interface Sending {
+        Reply to(ServerMetadata server) throws Unanswered;
+    }
+}

@@ -1,0 +1,22 @@
+package org.consentflow.sandbox.oauth2;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a person has granted. Guarded by {@link Grants}. */
+final class Grant {
+
+    final String person;
+    final Set<String> scope;
+    final Optional<String> nonce;
+    String refreshToken = "";
+    Instant refreshExpires = Instant.MAX;
+    boolean ended;
+
+    Grant(String person, Set<String> scope, Optional<String> nonce) {
+        this.person = person;
+        this.scope = scope;
+        this.nonce = nonce;
+    }
+}
