@@ -28,6 +28,16 @@ public final class Settings {
         with("encryption-keys", "k1:" + key(1));
     }
 
+    /** The least that works at a standard server. */
+    public static Settings standard() {
+        return new Settings()
+                .without("application-id")
+                .without("contract-id")
+                .with("provider", "oauth2")
+                .with("issuer", "https://server.example/realms/one")
+                .with("client-id", "shop");
+    }
+
     public static String key(int fill) {
         byte[] bytes = new byte[32];
         java.util.Arrays.fill(bytes, (byte) fill);

@@ -75,11 +75,11 @@ class ConfigurationDocumentTest {
         row.literalDefault()
                 .ifPresent(
                         usual ->
-                                assertThat(new Settings().with(row.name(), usual).read())
+                                assertThat(row.base().with(row.name(), usual).read())
                                         .as("%s left out is not %s", row, usual)
                                         .usingRecursiveComparison()
                                         .ignoringFieldsOfTypes(SigningKey.class)
-                                        .isEqualTo(new Settings().read()));
+                                        .isEqualTo(row.base().read()));
     }
 
     @ParameterizedTest
@@ -140,12 +140,17 @@ class ConfigurationDocumentTest {
 
                         """);
         boolean ofContract = false;
+        boolean standard = false;
         for (Row row : rows()) {
             if (row.ofContract() && !ofContract) {
                 text.append("\n# ---- per contract\n");
                 ofContract = true;
             }
-            text.append(row.required() ? "" : "# ")
+            if (row.standard() && !standard) {
+                text.append("\n# ---- per contract at a standard server, with provider=oauth2\n");
+                standard = true;
+            }
+            text.append(row.required() && !standard ? "" : "# ")
                     .append("consentflow.")
                     .append(row.name())
                     .append('=')
@@ -175,6 +180,7 @@ class ConfigurationDocumentTest {
                         .with("encryption-keys.location", ring.toString())
                         .with("contracts", "music")
                         .asked());
+        asked.addAll(Settings.standard().with("contracts", "music").asked());
         for (Row row : rows()) {
             asked.addAll(askedWith(row, row.example()));
             row.words().forEach(word -> asked.addAll(askedWith(row, word)));
@@ -183,7 +189,7 @@ class ConfigurationDocumentTest {
     }
 
     private static Set<String> askedWith(Row row, String value) {
-        return new Settings().with(row.name(), value).with("contracts", "music").asked();
+        return row.base().with(row.name(), value).with("contracts", "music").asked();
     }
 
     private static boolean refused(Row row, String value) {
@@ -191,7 +197,7 @@ class ConfigurationDocumentTest {
     }
 
     private static String reported(Row row, String value) {
-        Settings settings = new Settings().with(row.name(), value);
+        Settings settings = row.base().with(row.name(), value);
         if (row.name().endsWith(".location")) {
             settings.without(row.name().replace(".location", ""));
         }
