@@ -33,8 +33,10 @@ class DocumentsTest {
 
     static List<Path> pages() throws IOException {
         try (Stream<Path> docs = Files.list(Path.of("docs"));
+                Stream<Path> servers = Files.list(Path.of("server-config"));
                 Stream<Path> top = Files.list(Path.of("."))) {
-            return Stream.concat(docs, top)
+            return Stream.of(docs, servers, top)
+                    .flatMap(paths -> paths)
                     .filter(path -> path.toString().endsWith(".md"))
                     .map(Path::normalize)
                     .sorted()

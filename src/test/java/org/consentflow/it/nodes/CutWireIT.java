@@ -10,9 +10,11 @@ import org.consentflow.it.Person;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A request for new tokens gets stuck between node and provider, or its answer does. */
+@Tag("every-server")
 class CutWireIT {
 
     private static Cluster cluster;

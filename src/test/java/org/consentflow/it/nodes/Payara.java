@@ -49,7 +49,8 @@ final class Payara implements Server {
                         + shipped("postgresql.asadmin")
                                 .replace(
                                         "org.postgresql.ds.PGSimpleDataSource",
-                                        WatchedSource.class.getName()));
+                                        WatchedSource.class.getName())
+                        + shipped("https.asadmin"));
         Path accessLogs = Files.createDirectories(site.folder().resolve("access"));
         String libraries =
                 site.shared().driver() + File.pathSeparator + site.shared().folder().resolve(STEPS);
@@ -67,8 +68,12 @@ final class Payara implements Server {
                         "64",
                         "--port",
                         String.valueOf(site.http()),
+                        "--sslport",
+                        String.valueOf(site.https()),
                         "--addlibs",
                         libraries,
+                        "--accesslog",
+                        accessLogs.toString(),
                         "--prebootcommandfile",
                         commands.toString(),
                         "--deploy",

@@ -10,9 +10,11 @@ import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two nodes that know nothing of each other but the database they share. */
+@Tag("every-server")
 class TwoNodesIT {
 
     private static final int ROUNDS = Integer.getInteger("consentflow.rounds", 20);
