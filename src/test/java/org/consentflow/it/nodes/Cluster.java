@@ -44,6 +44,9 @@ final class Cluster {
 
     private static @Nullable Cluster running;
 
+    private final Server server;
+    private final Path folder;
+    private final Path application;
     private final Postgres database;
     private final Sandbox sandbox;
     private final Wiretap wire;
@@ -54,9 +57,9 @@ final class Cluster {
     private int rounds;
 
     private Cluster() throws IOException, InterruptedException {
-        Server server = Server.ofThisRun();
-        Path folder = Path.of("target", "nodes", server.getClass().getSimpleName());
-        folder = emptied(folder.toAbsolutePath());
+        server = Server.ofThisRun();
+        folder = Path.of("target", "nodes", server.getClass().getSimpleName()).toAbsolutePath();
+        emptied(folder);
         int[] ports = {Node.freePort(), Node.freePort()};
         database = new Postgres();
         sandbox =
@@ -69,30 +72,14 @@ final class Cluster {
                                                         + "/host/api/consent/callback"))
                                 .withLifetimes(endingSoon()));
         wire = new Wiretap(sandbox.address(), database::holder);
-        Path application = folder.resolve("host.war");
+        application = folder.resolve("host.war");
         WebArchive host = application(settings());
         server.extend(host);
         host.as(ZipExporter.class).exportTo(application.toFile(), true);
         shared = Shared.of(folder, database);
         server.prepare(shared);
-        one =
-                node(
-                        server,
-                        new Site(
-                                emptied(folder.resolve("one")),
-                                ports[0],
-                                Node.freePort(),
-                                application,
-                                shared));
-        two =
-                node(
-                        server,
-                        new Site(
-                                emptied(folder.resolve("two")),
-                                ports[1],
-                                Node.freePort(),
-                                application,
-                                shared));
+        one = node("one", ports[0], false);
+        two = node("two", ports[1], false);
         watch = new VersionWatch(database);
     }
 
@@ -102,7 +89,6 @@ final class Cluster {
             Cluster cluster = new Cluster();
             Runtime.getRuntime().addShutdownHook(new Thread(cluster::end));
             running = cluster;
-            // one after the other: the first makes the tables
             cluster.one.start();
             cluster.two.start();
         }
@@ -123,6 +109,11 @@ final class Cluster {
 
     Node two() {
         return two;
+    }
+
+    /** A third one on the same database, not started, whose server has only what is needed. */
+    Node bare() throws IOException {
+        return node("bare", Node.freePort(), true);
     }
 
     Postgres database() {
@@ -211,7 +202,9 @@ final class Cluster {
                         new StringAsset(settings), "META-INF/microprofile-config.properties");
     }
 
-    private static Node node(Server server, Site site) throws IOException {
+    private Node node(String name, int port, boolean bare) throws IOException {
+        Path own = emptied(folder.resolve(name));
+        Site site = new Site(own, port, Node.freePort(), application, shared, bare);
         return new Node(site, server.set(site));
     }
 

@@ -47,6 +47,11 @@ final class Guest {
         return browser.loggedInAs(name).get(node.root().resolve("data/admitted"));
     }
 
+    /** What a call that reads the person's files answers. */
+    String read(Node node) {
+        return browser.loggedInAs(name).get(node.root().resolve("data")).body();
+    }
+
     /**
      * Calls until it is known how things stand: served, or the person must act. An outage is told
      * as one in the meantime.

@@ -10,12 +10,18 @@ import java.util.regex.Pattern;
 /** Open Liberty. */
 final class Liberty implements Server {
 
+    private static final String ALL = "<feature>microProfile-6.1</feature>";
+    private static final String NEEDED =
+            "<feature>mpConfig-3.1</feature><feature>mpRestClient-3.0</feature>";
+
     @Override
     public Launch set(Site site) throws IOException {
         Path user = site.folder().resolve("usr");
         Path server = user.resolve("servers").resolve("consentflow");
         Path overrides = Files.createDirectories(server.resolve("configDropins/overrides"));
-        Files.copy(Server.config("openliberty", "server.xml"), server.resolve("server.xml"));
+        String shipped = Files.readString(Server.config("openliberty", "server.xml"));
+        Files.writeString(
+                server.resolve("server.xml"), site.bare() ? shipped.replace(ALL, NEEDED) : shipped);
         for (String file : List.of("postgresql.xml", "https.xml")) {
             Files.copy(Server.config("openliberty", file), overrides.resolve(file));
         }
@@ -36,7 +42,8 @@ final class Liberty implements Server {
                         "JVM_ARGS", "-Xmx512m",
                         "JAVA_HOME", System.getProperty("java.home")),
                 List.of("CWWKF0011I", "CWWKZ0001I"),
-                Pattern.compile("\\[(WARNING|ERROR) *]"),
+                // the module disables that mapper itself
+                Pattern.compile("\\[(WARNING|ERROR) *](?! The default ResponseExceptionMapper)"),
                 server.resolve("logs"));
     }
 }

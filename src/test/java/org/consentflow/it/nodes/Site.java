@@ -9,6 +9,7 @@ import java.nio.file.Path;
  * @param http port
  * @param https port
  * @param application the WAR
- * @param shared what the other has too
+ * @param shared what the others have too
+ * @param bare whether its server has nothing of MicroProfile but what the module needs
  */
-record Site(Path folder, int http, int https, Path application, Shared shared) {}
+record Site(Path folder, int http, int https, Path application, Shared shared, boolean bare) {}

@@ -12,6 +12,11 @@ import java.util.regex.Pattern;
 final class WildFly implements Server {
 
     private static final String CONFIGURATION = "configuration";
+    private static final String PROFILE = "standalone-microprofile.xml";
+    private static final Pattern NOT_NEEDED =
+            Pattern.compile(
+                    "[.:](opentelemetry|microprofile[.-]"
+                            + "(fault-tolerance|health|jwt|openapi|telemetry))");
 
     private final Path home = Server.home("wildfly.home");
 
@@ -44,6 +49,9 @@ final class WildFly implements Server {
         Folders.copy(
                 site.shared().folder().resolve(CONFIGURATION),
                 site.folder().resolve(CONFIGURATION));
+        if (site.bare()) {
+            strip(site.folder().resolve(CONFIGURATION).resolve(PROFILE));
+        }
         Path deployments = Files.createDirectories(site.folder().resolve("deployments"));
         Files.copy(site.application(), deployments.resolve("host.war"));
         return new Launch(
@@ -51,7 +59,7 @@ final class WildFly implements Server {
                         "sh",
                         home.resolve("bin/standalone.sh").toString(),
                         "-c",
-                        "standalone-microprofile.xml",
+                        PROFILE,
                         "-Djboss.server.base.dir=" + site.folder(),
                         "-Djboss.http.port=" + site.http(),
                         "-Djboss.https.port=" + site.https(),
@@ -59,7 +67,17 @@ final class WildFly implements Server {
                         "-Djboss.tx.node.id=" + site.folder().getFileName()),
                 Map.of("JAVA_OPTS", "-Xmx512m"),
                 List.of("WFLYSRV0010", "WFLYSRV0025"),
-                Pattern.compile("(WARN|ERROR|FATAL) +\\["),
+                // two that start at once both write a new database's first row, and one gives way
+                Pattern.compile("(WARN|ERROR|FATAL) +\\[(?!.*SqlExceptionHelper)"),
                 site.folder().resolve("log"));
+    }
+
+    /** Each of these extensions and subsystems stands in one line. */
+    private static void strip(Path profile) throws IOException {
+        List<String> needed =
+                Files.readAllLines(profile).stream()
+                        .filter(line -> !NOT_NEEDED.matcher(line).find())
+                        .toList();
+        Files.write(profile, needed);
     }
 }
