@@ -74,6 +74,8 @@ final class Payara implements Server {
                         libraries,
                         "--accesslog",
                         accessLogs.toString(),
+                        "--accessloginterval",
+                        "1",
                         "--prebootcommandfile",
                         commands.toString(),
                         "--deploy",
