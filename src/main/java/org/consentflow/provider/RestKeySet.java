@@ -2,6 +2,7 @@ package org.consentflow.provider;
 
 import org.consentflow.jws.KeySet;
 import org.consentflow.jws.KeySetSource;
+import org.consentflow.jws.SignatureAlgorithm;
 
 /** Fetches the provider's keys, from the configured place only. Thread-safe. */
 public final class RestKeySet implements KeySetSource {
@@ -12,6 +13,7 @@ public final class RestKeySet implements KeySetSource {
     private final DocumentApi api;
     private final Attempts attempts;
     private final Failures failures;
+    private final SignatureAlgorithm algorithm;
     private volatile boolean failing;
 
     /**
@@ -21,8 +23,15 @@ public final class RestKeySet implements KeySetSource {
      * @param api at the address of the set
      * @param attempts repeats
      * @param failures words what went wrong
+     * @param algorithm what its keys are for
      */
-    public RestKeySet(Sender sender, DocumentApi api, Attempts attempts, Failures failures) {
+    public RestKeySet(
+            Sender sender,
+            DocumentApi api,
+            Attempts attempts,
+            Failures failures,
+            SignatureAlgorithm algorithm) {
+        this.algorithm = algorithm;
         this.sender = sender;
         this.api = api;
         this.attempts = attempts;
@@ -41,7 +50,7 @@ public final class RestKeySet implements KeySetSource {
     @Override
     public KeySet fetch() {
         failing = true;
-        KeySet keys = KeySet.parse(reply().body());
+        KeySet keys = KeySet.parse(reply().body(), algorithm);
         failing = false;
         return keys;
     }

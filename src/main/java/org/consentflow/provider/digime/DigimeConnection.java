@@ -10,6 +10,7 @@ import org.consentflow.digime.ProviderSettings;
 import org.consentflow.digime.RequestClaims;
 import org.consentflow.flow.Pause;
 import org.consentflow.flow.Provider;
+import org.consentflow.jws.SignatureAlgorithm;
 import org.consentflow.provider.Attempts;
 import org.consentflow.provider.DocumentApi;
 import org.consentflow.provider.Failures;
@@ -73,7 +74,7 @@ public final class DigimeConnection implements AutoCloseable {
         SignedAnswers answers =
                 new SignedAnswers(
                         settings.jwksUri(),
-                        new RestKeySet(sender, keys, attempts, failures),
+                        new RestKeySet(sender, keys, attempts, failures, SignatureAlgorithm.PS512),
                         failures,
                         clock);
         provider = new DigimeProvider(settings, calls, gateway, answers, failures, clock);

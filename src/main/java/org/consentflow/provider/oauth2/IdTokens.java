@@ -100,7 +100,13 @@ final class IdTokens {
     }
 
     private Keys keys(URI address) {
-        RestKeySet set = new RestKeySet(sender, clients.document(address), attempts, failures);
+        RestKeySet set =
+                new RestKeySet(
+                        sender,
+                        clients.document(address),
+                        attempts,
+                        failures,
+                        settings.idTokenAlgorithm());
         return new Keys(
                 set,
                 TokenVerifier.of(settings.idTokenAlgorithm(), new CachedKeySet(set, clock), clock));
