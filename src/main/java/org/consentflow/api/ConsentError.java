@@ -71,6 +71,10 @@ public enum ConsentError {
     GRANT_WIDER("CF-3011", "Provider granted more than was asked for"),
     /** A refresh brought tokens for another account of the provider. */
     ACCOUNT_CHANGED("CF-3012", "Provider answered for another account"),
+    /** The call is not sent for a while, since it failed often. */
+    PROVIDER_PAUSED("CF-3020", "Provider is given a rest"),
+    /** Too many calls of this kind are under way on this node. */
+    TOO_MANY_CALLS("CF-3021", "Too many calls to the provider are under way"),
     /** A file is not of the format agreed, before any decryption. */
     FILE_MALFORMED("CF-3101", "File is malformed"),
     /** A file could not be decrypted or its hash is wrong. */

@@ -42,6 +42,8 @@ import org.consentflow.flow.Requests;
 import org.consentflow.flow.Stores;
 import org.consentflow.flow.Upkeep;
 import org.consentflow.flow.Withdrawal;
+import org.consentflow.line.Line;
+import org.consentflow.telemetry.Telemetry;
 
 /**
  * Wires the inner ring by constructor.
@@ -50,22 +52,33 @@ import org.consentflow.flow.Withdrawal;
  * @param flights refreshes under way on this node
  * @param wires by contract
  * @param oneOffs consents for one time
+ * @param lines to the providers, one for each contract
  */
-record Assembly(Engine engine, Flights flights, Map<String, Wire> wires, OneOffs oneOffs) {
+record Assembly(
+        Engine engine,
+        Flights flights,
+        Map<String, Wire> wires,
+        OneOffs oneOffs,
+        List<Line> lines) {
 
     static Assembly of(
             ModuleSettings settings,
             Stores stores,
             Collection<Wires> kinds,
             ConsentEvents events,
-            Executor executor,
-            Clock clock) {
+            Executor threads,
+            Clock clock,
+            Telemetry telemetry) {
+        Executor executor = telemetry.spans().carrying(threads);
         SecureRandom secureRandom = new SecureRandom();
         RandomValues random = new RandomValues(secureRandom);
-        Wires.Tools tools = new Wires.Tools(clock, secureRandom, executor);
         Map<String, Wire> wires = new HashMap<>();
         List<Contract> contracts = new ArrayList<>();
+        List<Line> lines = new ArrayList<>();
         for (ContractSettings contract : settings.contracts()) {
+            Line line = new Line(contract.name(), contract.line(), telemetry, System::nanoTime);
+            lines.add(line);
+            Wires.Tools tools = new Wires.Tools(clock, secureRandom, executor, line);
             Wire wire =
                     kinds.stream()
                             .filter(kind -> kind.serves(contract.provider()))
@@ -100,7 +113,7 @@ record Assembly(Engine engine, Flights flights, Map<String, Wire> wires, OneOffs
                         address,
                         new ConsentGate(opened.consents(), fresh, reports, clock),
                         fresh,
-                        new Begin(opened.requests(), random, clock),
+                        new Begin(opened.requests(), random, clock, telemetry.meters()),
                         new Completion(
                                 byName,
                                 opened.requests(),
@@ -117,7 +130,7 @@ record Assembly(Engine engine, Flights flights, Map<String, Wire> wires, OneOffs
                         new BinderCookies(address, clock),
                         new FormTokens(formKeys(settings), clock));
         OneOffs oneOffs = new OneOffs(byName, wires, opened.seals(), random, clock);
-        return new Assembly(engine, flights, Map.copyOf(wires), oneOffs);
+        return new Assembly(engine, flights, Map.copyOf(wires), oneOffs, List.copyOf(lines));
     }
 
     Wire wire(Contract contract) {

@@ -9,13 +9,16 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.consentflow.api.ConsentException;
 import org.consentflow.data.Wires;
 import org.consentflow.flow.ConsentEvents;
 import org.consentflow.flow.Stores;
+import org.consentflow.line.Line;
 import org.consentflow.telemetry.Log;
+import org.consentflow.telemetry.Telemetry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,7 @@ public class ConsentModule {
     @Inject Stores stores;
     @Inject @Any Instance<Wires> wires;
     @Inject ConsentEvents events;
+    @Inject Telemetry telemetry;
 
     private @Nullable Assembly assembly;
 
@@ -47,7 +51,8 @@ public class ConsentModule {
                             wires.stream().toList(),
                             events,
                             executor(),
-                            Clock.systemUTC());
+                            Clock.systemUTC(),
+                            telemetry);
         } catch (ConsentException unusable) {
             // some servers report only an exception of their own
             LOG.line(System.Logger.Level.ERROR, unusable);
@@ -75,6 +80,15 @@ public class ConsentModule {
      */
     public Engine engine() {
         return assembled().engine();
+    }
+
+    /**
+     * The lines to the providers.
+     *
+     * @return one for each contract
+     */
+    public List<Line> lines() {
+        return assembled().lines();
     }
 
     Assembly assembled() {

@@ -2,8 +2,13 @@ package org.consentflow.cdi;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.consentflow.api.ConsentException;
 import org.consentflow.api.Subject;
 import org.consentflow.flow.Admission;
+import org.consentflow.flow.Contract;
+import org.consentflow.telemetry.Labels;
+import org.consentflow.telemetry.Metric;
+import org.consentflow.telemetry.Telemetry;
 
 /**
  * The gate with the caller's transaction suspended: no call to the provider happens while it holds
@@ -14,6 +19,7 @@ public class Gatekeeper {
 
     @Inject ConsentModule module;
     @Inject Suspended suspended;
+    @Inject Telemetry telemetry;
 
     /**
      * Asks for one call.
@@ -24,8 +30,27 @@ public class Gatekeeper {
      */
     public Admission ask(String contract, Subject subject) {
         Engine engine = module.engine();
-        return suspended
-                .run(() -> engine.gate().admit(engine.contracts().named(contract), subject))
-                .get();
+        Contract asked = engine.contracts().named(contract);
+        try {
+            Admission admission = suspended.run(() -> engine.gate().admit(asked, subject)).get();
+            count(
+                    admission.match(
+                            granted -> Labels.of(asked.name(), Outcome.GRANTED),
+                            needed -> Labels.of(asked.name(), needed.reason())));
+            return admission;
+        } catch (ConsentException failure) {
+            count(Labels.of(asked.name(), Outcome.FAILED));
+            throw failure;
+        }
+    }
+
+    private void count(Labels labels) {
+        telemetry.meters().count(Metric.ADMISSIONS, 1, labels);
+    }
+
+    /** Beside the reasons why a consent is needed. */
+    private enum Outcome {
+        GRANTED,
+        FAILED
     }
 }

@@ -14,8 +14,12 @@ import javax.naming.NamingException;
 import org.consentflow.api.ConsentException;
 import org.consentflow.flow.Upkeep;
 import org.consentflow.flow.UpkeepStore;
+import org.consentflow.telemetry.Labels;
 import org.consentflow.telemetry.Log;
 import org.consentflow.telemetry.LogId;
+import org.consentflow.telemetry.Meters;
+import org.consentflow.telemetry.Metric;
+import org.consentflow.telemetry.Telemetry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +33,7 @@ public class UpkeepSchedule {
 
     @Inject ConsentModule module;
     @Inject DeploymentCheck check;
+    @Inject Telemetry telemetry;
 
     private final AtomicBoolean stopped = new AtomicBoolean();
     private @Nullable Future<?> rounds;
@@ -60,14 +65,35 @@ public class UpkeepSchedule {
         if (stopped.get()) {
             return;
         }
+        long begun = System.nanoTime();
+        Outcome outcome = Outcome.FAILED;
         try {
-            log(module.engine().upkeep().round());
+            Upkeep.Round round = module.engine().upkeep().round();
+            outcome = Outcome.DONE;
+            count(round);
+            log(round);
         } catch (ConsentException failure) {
             LOG.line(Level.WARNING, LogId.UPKEEP_FAILED, "upkeep: " + failure.getMessage());
         } catch (RuntimeException unexpected) {
             LOG.line(
                     Level.ERROR, LogId.UPKEEP_FAILED, "upkeep: " + unexpected.getClass().getName());
+        } finally {
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
+            telemetry.meters().time(Metric.UPKEEP_ROUNDS, took, Labels.of(outcome));
         }
+    }
+
+    private void count(Upkeep.Round round) {
+        Meters meters = telemetry.meters();
+        int done = round.lookedAfter() - round.failed();
+        meters.count(Metric.UPKEEP_CONSENTS, done, Labels.of(Outcome.DONE));
+        meters.count(Metric.UPKEEP_CONSENTS, round.failed(), Labels.of(Outcome.FAILED));
+    }
+
+    /** Of a round, and of one consent in it. */
+    private enum Outcome {
+        DONE,
+        FAILED
     }
 
     private static void log(Upkeep.Round round) {

@@ -9,6 +9,7 @@ import org.consentflow.api.Scope;
 import org.consentflow.data.ReadSettings;
 import org.consentflow.flow.ConnectionSettings;
 import org.consentflow.flow.ReturnPath;
+import org.consentflow.line.LineRules;
 
 /** Reads one contract. */
 final class ContractReader {
@@ -35,6 +36,7 @@ final class ContractReader {
         int maxSends = maxSends();
         String returnDefault = returnDefault();
         ReadSettings reading = new ReadingReader(properties).read();
+        LineRules line = new LineReader(properties).read();
         Duration pending =
                 properties.duration("pending-lifetime", Duration.ofMinutes(10), MINUTE, HOUR);
         Duration lifetime =
@@ -65,7 +67,8 @@ final class ContractReader {
                                         maxSends,
                                         returnDefault,
                                         provider,
-                                        reading));
+                                        reading,
+                                        line));
     }
 
     private Optional<? extends ConnectionSettings> provider(boolean standard, Scope scope) {

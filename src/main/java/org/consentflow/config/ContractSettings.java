@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.consentflow.api.Scope;
 import org.consentflow.data.ReadSettings;
 import org.consentflow.flow.ConnectionSettings;
+import org.consentflow.line.LineRules;
 
 /**
  * What an operator can set for one contract, checked.
@@ -19,6 +20,7 @@ import org.consentflow.flow.ConnectionSettings;
  * @param returnDefault path to go back to where none was asked for
  * @param provider how the provider is reached, and what its adapter must know
  * @param reading how data is read
+ * @param line when sendings to the provider are held back
  */
 public record ContractSettings(
         String name,
@@ -31,4 +33,5 @@ public record ContractSettings(
         int maxSends,
         String returnDefault,
         ConnectionSettings provider,
-        ReadSettings reading) {}
+        ReadSettings reading,
+        LineRules line) {}

@@ -65,17 +65,19 @@ final class Properties {
     }
 
     Duration duration(String name, Duration usual, Duration least, Duration most) {
-        Optional<Duration> value = text(name).flatMap(Properties::parsed);
-        boolean wrong =
-                text(name).isPresent()
-                        && value.filter(d -> d.compareTo(least) >= 0 && d.compareTo(most) <= 0)
-                                .isEmpty();
-        if (wrong) {
+        return text(name).map(text -> duration(name, text, usual, least, most)).orElse(usual);
+    }
+
+    /** A part of a property's value. */
+    Duration duration(String name, String text, Duration usual, Duration least, Duration most) {
+        Optional<Duration> value =
+                parsed(text).filter(d -> d.compareTo(least) >= 0 && d.compareTo(most) <= 0);
+        if (value.isEmpty()) {
             problem(
                     name,
                     "must be a duration from " + least + " to " + most + ", such as PT30S or 30s");
         }
-        return wrong ? usual : value.orElse(usual);
+        return value.orElse(usual);
     }
 
     private static Optional<Duration> parsed(String text) {
@@ -99,12 +101,13 @@ final class Properties {
     }
 
     long number(String name, long usual, long least, long most) {
-        Optional<String> text = text(name);
-        if (text.isEmpty()) {
-            return usual;
-        }
-        if (text.get().matches("[0-9]{1,18}")) {
-            long value = Long.parseLong(text.get());
+        return text(name).map(text -> number(name, text, usual, least, most)).orElse(usual);
+    }
+
+    /** A part of a property's value. */
+    long number(String name, String text, long usual, long least, long most) {
+        if (text.matches("[0-9]{1,18}")) {
+            long value = Long.parseLong(text);
             if (value >= least && value <= most) {
                 return value;
             }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.consentflow.flow.ConnectionSettings;
 import org.consentflow.flow.Provider;
+import org.consentflow.line.Line;
 
 /**
  * Opens the wire of each contract. For every kind of provider there is one, and it knows its own
@@ -41,8 +42,9 @@ public interface Wires extends AutoCloseable {
      * @param clock the current time
      * @param random gives nonces
      * @param executor lends threads to downloads
+     * @param line of the contract: may hold a sending back
      */
-    record Tools(Clock clock, SecureRandom random, Executor executor) {}
+    record Tools(Clock clock, SecureRandom random, Executor executor, Line line) {}
 
     /**
      * One contract at the provider.

@@ -10,6 +10,9 @@ import org.consentflow.api.BeginOptions;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentRefusedException;
 import org.consentflow.api.Subject;
+import org.consentflow.telemetry.Labels;
+import org.consentflow.telemetry.Meters;
+import org.consentflow.telemetry.Metric;
 
 /**
  * Begins a consent: two calls to the provider, then one write. Nothing but an explicit act of the
@@ -22,6 +25,7 @@ public final class Begin {
     private final RequestStore requests;
     private final RandomValues random;
     private final Clock clock;
+    private final Meters meters;
 
     /**
      * Begin.
@@ -29,11 +33,13 @@ public final class Begin {
      * @param requests where requests are kept
      * @param random gives state, binder, id and verifier
      * @param clock the current time
+     * @param meters counts requests
      */
-    public Begin(RequestStore requests, RandomValues random, Clock clock) {
+    public Begin(RequestStore requests, RandomValues random, Clock clock, Meters meters) {
         this.requests = requests;
         this.random = random;
         this.clock = clock;
+        this.meters = meters;
     }
 
     /**
@@ -125,7 +131,13 @@ public final class Begin {
                 == RequestStore.Inserted.TOO_MANY) {
             throw tooMany();
         }
+        meters.count(Metric.CONSENTS, 1, Labels.of(contract.name(), Change.BEGUN));
         return new Begun(request.id(), prepared.deepLink(), expiresAt, new Secret(binder));
+    }
+
+    /** What is counted here. */
+    private enum Change {
+        BEGUN
     }
 
     private static ConsentRefusedException tooMany() {

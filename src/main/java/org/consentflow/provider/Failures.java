@@ -2,7 +2,6 @@ package org.consentflow.provider;
 
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.util.Optional;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ProviderException;
 import org.consentflow.flow.Answer.Failed;
@@ -73,8 +72,8 @@ public final class Failures {
      * @return what came of it
      */
     public Failed failed(String call, Unanswered lost) {
-        Outcome outcome = lost.kind() == Kind.NOT_SENT ? Outcome.NOT_SENT : Outcome.UNKNOWN;
-        return new Failed(outcome, exception(call, lost), Optional.empty());
+        Outcome outcome = lost.notSent() ? Outcome.NOT_SENT : Outcome.UNKNOWN;
+        return new Failed(outcome, exception(call, lost), lost.waiting());
     }
 
     /**
@@ -101,11 +100,15 @@ public final class Failures {
      */
     public ProviderException exception(String call, Unanswered lost) {
         ConsentError error =
-                lost.kind() == Kind.TOO_LARGE
-                        ? ConsentError.ANSWER_UNUSABLE
-                        : ConsentError.PROVIDER_UNAVAILABLE;
+                switch (lost.kind()) {
+                    case TOO_LARGE -> ConsentError.ANSWER_UNUSABLE;
+                    case PAUSED -> ConsentError.PROVIDER_PAUSED;
+                    case CROWDED -> ConsentError.TOO_MANY_CALLS;
+                    default -> ConsentError.PROVIDER_UNAVAILABLE;
+                };
         String detail = call + ": " + words(lost.kind()) + " (" + lost.getMessage() + ")";
-        log(error, detail, null);
+        // that the line holds back is said once, where it begins to
+        log(lost.kind() == Kind.PAUSED ? Level.DEBUG : Level.WARNING, error, detail, null);
         return new ProviderException(error, detail, lost.kind() != Kind.TOO_LARGE, null);
     }
 
@@ -130,14 +133,14 @@ public final class Failures {
      */
     public ProviderException unusable(ConsentError error, String call, @Nullable String check) {
         String detail = call + ": " + check;
-        log(error, detail, null);
+        log(Level.WARNING, error, detail, null);
         return new ProviderException(error, detail, false, null);
     }
 
     private ProviderException exception(String call, int status, Meaning meaning) {
         ConsentError id = meaning.error();
         String detail = call + " answered with HTTP status " + status;
-        log(id, detail, meaning);
+        log(Level.WARNING, id, detail, meaning);
         boolean later = id == ConsentError.PROVIDER_UNAVAILABLE || id == ConsentError.RATE_LIMITED;
         return new ProviderException(
                 id, detail, later, status, meaning.code(), meaning.message(), meaning.reference());
@@ -150,12 +153,14 @@ public final class Failures {
             case TIMED_OUT -> "no answer in time";
             case TOO_LARGE -> "answer is too large";
             case INTERRUPTED -> "interrupted";
+            case PAUSED -> "held back, since it failed often";
+            case CROWDED -> "held back, since too many are under way";
         };
     }
 
-    private void log(ConsentError error, String detail, @Nullable Meaning said) {
+    private void log(Level level, ConsentError error, String detail, @Nullable Meaning said) {
         LOG.line(
-                Level.WARNING,
+                level,
                 error,
                 "contract "
                         + contract

@@ -20,7 +20,10 @@ public enum Repeats {
     HARMLESS(1) {
         @Override
         boolean again(Unanswered lost) {
-            return lost.kind() != Kind.INTERRUPTED && lost.kind() != Kind.TOO_LARGE;
+            return switch (lost.kind()) {
+                case NOT_SENT, BROKEN, TIMED_OUT -> true;
+                case TOO_LARGE, INTERRUPTED, PAUSED, CROWDED -> false;
+            };
         }
 
         @Override

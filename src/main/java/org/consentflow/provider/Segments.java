@@ -40,6 +40,24 @@ final class Segments {
         return URI.create(path.toString());
     }
 
+    /**
+     * The path of an address that ends in placeholders, those in braces (RFC 6570).
+     *
+     * @param address without secrets
+     * @param placeholders how many
+     * @return without query
+     */
+    static String template(URI address, int placeholders) {
+        String path = address.getRawPath();
+        StringBuilder end = new StringBuilder();
+        for (int i = 0; i < placeholders; i++) {
+            int slash = path.lastIndexOf('/');
+            end.insert(0, "/{" + path.substring(slash + 1) + "}");
+            path = path.substring(0, slash);
+        }
+        return path + end;
+    }
+
     private static void escape(String segment, StringBuilder path) throws Unanswered {
         boolean dots = segment.equals(".") || segment.equals("..");
         if (segment.isEmpty() || segment.length() > LONGEST || dots) {

@@ -4,19 +4,18 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import org.consentflow.line.HeldBack;
+import org.consentflow.line.Line;
+import org.consentflow.line.Sending;
 import org.consentflow.provider.Unanswered.Kind;
 import org.consentflow.telemetry.Log;
 import org.consentflow.telemetry.LogId;
@@ -34,9 +33,9 @@ public final class Sender implements ClientRequestFilter, AutoCloseable {
     /** After every other filter. */
     private static final int LAST = Integer.MAX_VALUE;
 
-    private final Wire wire;
-    private final Set<String> handedOn;
+    private final Carrier carrier;
     private final Set<Origin> origins;
+    private final Line line;
     private final ThreadLocal<@Nullable Call> current = new ThreadLocal<>();
     private final List<AutoCloseable> clients = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
@@ -46,11 +45,12 @@ public final class Sender implements ClientRequestFilter, AutoCloseable {
      *
      * @param wire carries
      * @param handedOn names of headers of answers that are looked at
+     * @param line may hold a sending back
      * @param addresses whose origins are sent to, and no other
      */
-    public Sender(Wire wire, Set<String> handedOn, URI... addresses) {
-        this.wire = wire;
-        this.handedOn = Set.copyOf(handedOn);
+    public Sender(Wire wire, Set<String> handedOn, Line line, URI... addresses) {
+        this.carrier = new Carrier(wire, Set.copyOf(handedOn));
+        this.line = line;
         this.origins = Origin.of(addresses);
     }
 
@@ -132,114 +132,40 @@ public final class Sender implements ClientRequestFilter, AutoCloseable {
         if (call == null || !origins.contains(Origin.of(request.getUri()))) {
             throw new Unanswered(Kind.NOT_SENT, "not a call of this contract");
         }
-        HttpRequest.Builder http = composed(call, request);
-        if (call.intake() != null) {
-            stream(call, call.intake(), http, request);
-            return;
-        }
-        HttpResponse<byte[]> answer = send(call, http, request);
-        checked(answer);
-        handOver(request, answer, plain(answer) ? answer.body() : new byte[0]);
-    }
-
-    /** A success is read here, while it arrives; of anything else the beginning tells why. */
-    private void stream(
-            Call call, Intake<?> intake, HttpRequest.Builder http, ClientRequestContext request)
-            throws IOException {
-        HttpResponse<StreamedBody> answer = wire.stream(http.GET(), call, intake.within());
-        try (StreamedBody body = answer.body()) {
-            checked(answer);
-            byte[] told = new byte[0];
-            if (answer.statusCode() < 300) {
-                long length = answer.headers().firstValueAsLong("content-length").orElse(-1);
-                if (length > call.maxBytes()) {
-                    throw new Unanswered(Kind.TOO_LARGE, "answer larger than allowed");
-                }
-                intake.take(name -> answer.headers().firstValue(name).orElse(null), length, body);
-            } else if (plain(answer)) {
-                told = body.readNBytes((int) Call.SMALL);
+        HttpRequest.Builder http = Outgoing.of(call, request);
+        try (Sending sending = begun(call, request)) {
+            try {
+                sending.answered(carrier.carry(call, http, request, sending));
+            } catch (Unanswered lost) {
+                sending.lost(end(lost.kind()));
+                throw lost;
             }
-            handOver(request, answer, told);
         }
     }
 
-    private void handOver(ClientRequestContext request, HttpResponse<?> answer, byte[] body) {
-        Response.ResponseBuilder response = Response.status(answer.statusCode());
-        handedOn.forEach(
-                name ->
-                        answer.headers()
-                                .firstValue(name)
-                                .ifPresent(value -> response.header(name, value)));
-        request.abortWith(response.type(MediaType.APPLICATION_OCTET_STREAM).entity(body).build());
-    }
-
-    private static HttpRequest.Builder composed(Call call, ClientRequestContext request)
-            throws Unanswered {
-        URI address = Segments.replaceLast(request.getUri(), call.segments());
-        HttpRequest.Builder http =
-                HttpRequest.newBuilder(address)
-                        .header(HttpHeaders.ACCEPT_ENCODING, "identity")
-                        .header(HttpHeaders.USER_AGENT, "consent-flow");
-        copy(request, http, HttpHeaders.ACCEPT);
-        Upload upload = call.upload();
-        if (upload != null) {
-            http.header(HttpHeaders.CONTENT_TYPE, upload.contentType());
-        } else if (call.body() != null) {
-            // here, since clients leave the type of an empty body out
-            http.header(HttpHeaders.CONTENT_TYPE, call.body().type());
-        } else {
-            copy(request, http, HttpHeaders.CONTENT_TYPE);
-        }
-        call.headers().forEach((name, value) -> http.header(name, value.reveal()));
-        return http;
-    }
-
-    private HttpResponse<byte[]> send(
-            Call call, HttpRequest.Builder http, ClientRequestContext request) throws Unanswered {
-        if ("GET".equals(request.getMethod())) {
-            return wire.get(http.GET(), call);
-        }
-        Upload upload = call.upload();
-        if (upload != null) {
-            return wire.upload(http, upload, call);
-        }
-        GatedBody body =
-                new GatedBody(content(call, request).getBytes(StandardCharsets.UTF_8), call.gate());
-        return wire.post(http.POST(body), body, call);
-    }
-
-    private static String content(Call call, ClientRequestContext request) {
-        Call.Body body = call.body();
-        if (body != null) {
-            return body.content().reveal();
-        }
-        Object entity = request.getEntity();
-        return entity == null ? "" : entity.toString();
-    }
-
-    private static void checked(HttpResponse<?> answer) throws Unanswered {
-        int status = answer.statusCode();
-        if (status < 200 || status > 599) {
-            throw new Unanswered(Kind.BROKEN, "not an HTTP status");
-        }
-        if (!plain(answer) && status < 300) {
-            throw new Unanswered(Kind.BROKEN, "answer in a coding that was not asked for");
+    private Sending begun(Call call, ClientRequestContext request) throws Unanswered {
+        URI address = request.getUri();
+        Origin to = Origin.of(address);
+        try {
+            return line.begin(
+                    call.name(),
+                    request.getMethod(),
+                    Segments.template(address, call.segments().size()),
+                    to.host(),
+                    to.port());
+        } catch (HeldBack held) {
+            throw new Unanswered(held);
         }
     }
 
-    /** Only what was asked for, which is no coding at all, is looked at. */
-    private static boolean plain(HttpResponse<?> answer) {
-        return answer.headers()
-                .firstValue(HttpHeaders.CONTENT_ENCODING)
-                .map("identity"::equalsIgnoreCase)
-                .orElse(true);
-    }
-
-    private static void copy(ClientRequestContext from, HttpRequest.Builder to, String name) {
-        String value = from.getHeaderString(name);
-        if (value != null) {
-            to.header(name, value);
-        }
+    private static Sending.End end(Kind kind) {
+        return switch (kind) {
+            case NOT_SENT -> Sending.End.NOT_SENT;
+            case BROKEN -> Sending.End.BROKEN;
+            case TIMED_OUT -> Sending.End.TIMED_OUT;
+            case TOO_LARGE -> Sending.End.TOO_LARGE;
+            case INTERRUPTED, PAUSED, CROWDED -> Sending.End.INTERRUPTED;
+        };
     }
 
     private static Unanswered unanswered(ProcessingException failed) {

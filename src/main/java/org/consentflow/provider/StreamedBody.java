@@ -117,6 +117,11 @@ final class StreamedBody extends InputStream implements CutBody<StreamedBody> {
         return count;
     }
 
+    /** Bytes that were read. */
+    long size() {
+        return size;
+    }
+
     /** Breaks it off if it has not been read to its end. */
     @Override
     public void close() {

@@ -1,6 +1,9 @@
 package org.consentflow.provider;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.consentflow.line.HeldBack;
 
 /** A request without a usable answer. Names neither address nor content. */
 public final class Unanswered extends IOException {
@@ -18,10 +21,15 @@ public final class Unanswered extends IOException {
         /** The body was larger than allowed. */
         TOO_LARGE,
         /** The caller was interrupted. */
-        INTERRUPTED
+        INTERRUPTED,
+        /** Not sent, since the last ones failed. */
+        PAUSED,
+        /** Not sent, since too many are under way. */
+        CROWDED
     }
 
     private final Kind kind;
+    private final Duration wait;
 
     /**
      * No answer.
@@ -32,6 +40,36 @@ public final class Unanswered extends IOException {
     public Unanswered(Kind kind, String why) {
         super(why);
         this.kind = kind;
+        this.wait = Duration.ZERO;
+    }
+
+    /**
+     * Held back by the line.
+     *
+     * @param held why, and for how long
+     */
+    public Unanswered(HeldBack held) {
+        super("tried again in " + (held.atLeast().toSeconds() + 1) + " s at the earliest");
+        this.kind = held.why() == HeldBack.Why.OPEN ? Kind.PAUSED : Kind.CROWDED;
+        this.wait = held.atLeast();
+    }
+
+    /**
+     * Whether certainly nothing was sent.
+     *
+     * @return false if it is not known
+     */
+    public boolean notSent() {
+        return kind == Kind.NOT_SENT || kind == Kind.PAUSED || kind == Kind.CROWDED;
+    }
+
+    /**
+     * How long it makes no sense to try again.
+     *
+     * @return empty where nobody knows
+     */
+    public Optional<Duration> waiting() {
+        return wait.isZero() ? Optional.empty() : Optional.of(wait);
     }
 
     /**

@@ -21,7 +21,13 @@ public enum LogId {
     /** An observer of the application failed. */
     OBSERVER_FAILED("CF-6007"),
     /** The database is fit for trying things out only. */
-    DATABASE_UNFIT("CF-6008");
+    DATABASE_UNFIT("CF-6008"),
+    /** What the server has for numbers and spans. */
+    TELEMETRY("CF-6009"),
+    /** One operation of the provider fails so often that it is held back. */
+    BREAKER_OPENED("CF-6010"),
+    /** It works again. */
+    BREAKER_CLOSED("CF-6011");
 
     private final String id;
 

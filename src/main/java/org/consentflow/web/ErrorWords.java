@@ -49,7 +49,13 @@ final class ErrorWords {
             case COMPLETION_FAILED ->
                     "You agreed, but the connection could not be completed. Nothing is connected."
                             + " Please start again.";
-            case PROVIDER_UNAVAILABLE, RATE_LIMITED, POLL_LIMIT, STORE_UNAVAILABLE -> LATER;
+            case PROVIDER_UNAVAILABLE,
+                    RATE_LIMITED,
+                    POLL_LIMIT,
+                    PROVIDER_PAUSED,
+                    TOO_MANY_CALLS,
+                    STORE_UNAVAILABLE ->
+                    LATER;
             default -> OPERATOR;
         };
     }

@@ -61,7 +61,13 @@ final class ProblemStatus {
                     FILE_TOO_LARGE,
                     SIGNATURE ->
                     BAD_GATEWAY;
-            case PROVIDER_UNAVAILABLE, RATE_LIMITED, POLL_LIMIT, STORE_UNAVAILABLE -> UNAVAILABLE;
+            case PROVIDER_UNAVAILABLE,
+                    RATE_LIMITED,
+                    POLL_LIMIT,
+                    PROVIDER_PAUSED,
+                    TOO_MANY_CALLS,
+                    STORE_UNAVAILABLE ->
+                    UNAVAILABLE;
             case CONFIGURATION,
                     NO_ADMITTED_CALL,
                     NOT_READ_HERE,

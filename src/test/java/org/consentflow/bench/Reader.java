@@ -41,7 +41,10 @@ final class Reader implements FileListener, AutoCloseable {
     Reader(URI address, int parallel, Executor executor) {
         connection =
                 new DigimeConnection(
-                        TestContract.at(address), Clock.systemUTC(), TestContract.RANDOM);
+                        TestContract.at(address),
+                        Clock.systemUTC(),
+                        TestContract.RANDOM,
+                        TestContract.line());
         reader =
                 new DataReader(
                         connection.data(),

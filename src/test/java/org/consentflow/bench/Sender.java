@@ -36,7 +36,10 @@ final class Sender implements AutoCloseable {
     Sender(URI address) {
         connection =
                 new DigimeConnection(
-                        TestContract.at(address), Clock.systemUTC(), TestContract.RANDOM);
+                        TestContract.at(address),
+                        Clock.systemUTC(),
+                        TestContract.RANDOM,
+                        TestContract.line());
     }
 
     /**

@@ -35,6 +35,7 @@ import org.consentflow.sandbox.Sandbox;
 import org.consentflow.sandbox.SandboxOptions;
 import org.consentflow.sandbox.provider.Lifetimes;
 import org.consentflow.store.PlainStores;
+import org.consentflow.telemetry.Telemetry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,6 +151,8 @@ public final class EngineFixture implements AutoCloseable {
                                                 .withClock(clock)));
         this.stores = stores;
         Map<String, String> all = new HashMap<>(properties(sandbox));
+        // one fixture meets the failures of many tests
+        all.put("consentflow.breaker-failures", "10000");
         all.putAll(settings.apply(sandbox));
         all.values().removeIf(String::isEmpty);
         var config =
@@ -164,7 +167,8 @@ public final class EngineFixture implements AutoCloseable {
                         List.of(wires, standardWires),
                         events::add,
                         executor,
-                        clock);
+                        clock,
+                        Telemetry.NONE);
         this.engine = assembly.engine();
     }
 

@@ -11,6 +11,7 @@ import org.consentflow.digime.RequestClaims;
 import org.consentflow.flow.Pause;
 import org.consentflow.flow.Provider;
 import org.consentflow.jws.SignatureAlgorithm;
+import org.consentflow.line.Line;
 import org.consentflow.provider.Attempts;
 import org.consentflow.provider.DocumentApi;
 import org.consentflow.provider.Failures;
@@ -45,15 +46,18 @@ public final class DigimeConnection implements AutoCloseable {
      * @param settings checked
      * @param clock the current time
      * @param random for nonces and the spread of pauses
+     * @param line may hold a sending back
      * @throws IllegalArgumentException if the trust store is not usable
      */
-    public DigimeConnection(ProviderSettings settings, Clock clock, SecureRandom random) {
-        this(settings, clock, random, Pause.sleeping());
+    public DigimeConnection(
+            ProviderSettings settings, Clock clock, SecureRandom random, Line line) {
+        this(settings, clock, random, Pause.sleeping(), line);
     }
 
-    DigimeConnection(ProviderSettings settings, Clock clock, SecureRandom random, Pause pause) {
+    DigimeConnection(
+            ProviderSettings settings, Clock clock, SecureRandom random, Pause pause, Line line) {
         wire = new Wire(settings);
-        sender = new Sender(wire, HANDED_ON, settings.baseUrl(), settings.jwksUri());
+        sender = new Sender(wire, HANDED_ON, line, settings.baseUrl(), settings.jwksUri());
         Attempts attempts = new Attempts(pause, clock, random);
         Failures failures =
                 new Failures(settings.clientId().contractId(), new DigimeErrors(), clock);

@@ -29,7 +29,8 @@ public class DigimeWires implements Wires {
     @Override
     public Wire open(ConnectionSettings settings, ReadSettings reading, Tools tools) {
         ProviderSettings contract = (ProviderSettings) settings;
-        DigimeConnection connection = new DigimeConnection(contract, tools.clock(), tools.random());
+        DigimeConnection connection =
+                new DigimeConnection(contract, tools.clock(), tools.random(), tools.line());
         open.add(connection);
         DataReader reader =
                 new DataReader(

@@ -8,6 +8,7 @@ import org.consentflow.data.Resources;
 import org.consentflow.flow.Pause;
 import org.consentflow.flow.Provider;
 import org.consentflow.flow.RandomValues;
+import org.consentflow.line.Line;
 import org.consentflow.oauth2.ClientSettings;
 import org.consentflow.provider.Attempts;
 import org.consentflow.provider.Failures;
@@ -33,17 +34,23 @@ public final class StandardConnection implements AutoCloseable {
      * @param settings checked
      * @param clock the current time
      * @param random for proofs, nonces and the spread of pauses
+     * @param line may hold a sending back
      * @throws IllegalArgumentException if the trust store is not usable
      */
-    public StandardConnection(ClientSettings settings, Clock clock, SecureRandom random) {
-        this(settings, clock, random, Pause.sleeping());
+    public StandardConnection(
+            ClientSettings settings, Clock clock, SecureRandom random, Line line) {
+        this(settings, clock, random, Pause.sleeping(), line);
     }
 
-    StandardConnection(ClientSettings settings, Clock clock, SecureRandom random, Pause pause) {
+    StandardConnection(
+            ClientSettings settings, Clock clock, SecureRandom random, Pause pause, Line line) {
         wire = new Wire(settings);
         sender =
                 new Sender(
-                        wire, HANDED_ON, settings.server().hosts().origins().toArray(URI[]::new));
+                        wire,
+                        HANDED_ON,
+                        line,
+                        settings.server().hosts().origins().toArray(URI[]::new));
         Clients clients = new Clients(sender);
         Attempts attempts = new Attempts(pause, clock, random);
         Failures failures = new Failures(settings.contract(), new StandardErrors(), clock);

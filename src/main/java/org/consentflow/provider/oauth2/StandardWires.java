@@ -23,7 +23,8 @@ public class StandardWires implements Wires {
     @Override
     public Wire open(ConnectionSettings settings, ReadSettings reading, Tools tools) {
         StandardConnection connection =
-                new StandardConnection((ClientSettings) settings, tools.clock(), tools.random());
+                new StandardConnection(
+                        (ClientSettings) settings, tools.clock(), tools.random(), tools.line());
         open.add(connection);
         return new Wire(
                 connection.provider(),

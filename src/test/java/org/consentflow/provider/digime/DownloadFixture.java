@@ -46,7 +46,8 @@ abstract class DownloadFixture {
                 TestContract.at(server.address(), read, null),
                 Clock.systemUTC(),
                 TestContract.RANDOM,
-                time -> {});
+                time -> {},
+                TestContract.line());
     }
 
     interface Body<T> {

@@ -115,6 +115,7 @@ class NotSentTest {
                 TestContract.at(address, TOTAL, null),
                 Clock.systemUTC(),
                 TestContract.RANDOM,
-                time -> {});
+                time -> {},
+                TestContract.line());
     }
 }

@@ -198,7 +198,8 @@ class PushCutTest {
                 TestContract.at(address, SHORT, null),
                 Clock.systemUTC(),
                 TestContract.RANDOM,
-                pause);
+                pause,
+                TestContract.line());
     }
 
     /** Never ends; counts how often it was read. */

@@ -47,7 +47,8 @@ class RepeatsTest {
                     TestContract.at(fake.baseUrl()),
                     Clock.systemUTC(),
                     TestContract.RANDOM,
-                    pauses::add);
+                    pauses::add,
+                    TestContract.line());
     private final Provider provider = connection.provider();
 
     @AfterEach
@@ -215,7 +216,13 @@ class RepeatsTest {
         ProviderSettings settings = TestContract.at(fake.baseUrl());
         try (RawServer other = new RawServer((request, socket) -> false);
                 Wire wire = new Wire(settings)) {
-            Sender sender = new Sender(wire, Set.of(), settings.baseUrl(), settings.jwksUri());
+            Sender sender =
+                    new Sender(
+                            wire,
+                            Set.of(),
+                            TestContract.line(),
+                            settings.baseUrl(),
+                            settings.jwksUri());
             DigimeApi api = sender.client(DigimeApi.class, other.address());
 
             assertThatThrownBy(() -> sender.send(Call.plain("exchange"), api::exchange))
@@ -230,7 +237,13 @@ class RepeatsTest {
     void send_afterClose_isNotSent() throws IOException {
         ProviderSettings settings = TestContract.at(fake.baseUrl());
         try (Wire wire = new Wire(settings)) {
-            Sender sender = new Sender(wire, Set.of(), settings.baseUrl(), settings.jwksUri());
+            Sender sender =
+                    new Sender(
+                            wire,
+                            Set.of(),
+                            TestContract.line(),
+                            settings.baseUrl(),
+                            settings.jwksUri());
             DigimeApi api = sender.client(DigimeApi.class, settings.baseUrl());
             sender.close();
 

@@ -203,6 +203,7 @@ class SendingTest {
                 TestContract.at(address, TOTAL, null),
                 Clock.systemUTC(),
                 TestContract.RANDOM,
-                time -> {});
+                time -> {},
+                TestContract.line());
     }
 }

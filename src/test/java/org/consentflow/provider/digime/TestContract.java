@@ -26,7 +26,11 @@ import org.consentflow.flow.Secret;
 import org.consentflow.flow.TokenSet;
 import org.consentflow.jws.RsaKeys;
 import org.consentflow.jws.SigningKey;
+import org.consentflow.line.Line;
+import org.consentflow.line.LineRules;
+import org.consentflow.line.LineRules.BreakerRule;
 import org.consentflow.sandbox.provider.Contract;
+import org.consentflow.telemetry.Telemetry;
 import org.jspecify.annotations.Nullable;
 
 /** The contract of the tests. */
@@ -73,7 +77,13 @@ public final class TestContract {
     }
 
     public static DigimeConnection connect(ProviderSettings settings) {
-        return new DigimeConnection(settings, Clock.systemUTC(), RANDOM, time -> {});
+        return new DigimeConnection(settings, Clock.systemUTC(), RANDOM, time -> {}, line());
+    }
+
+    /** Holds nothing back. */
+    public static Line line() {
+        BreakerRule never = new BreakerRule(1, 2, Duration.ZERO);
+        return new Line("music", new LineRules(never, 1000), Telemetry.NONE, System::nanoTime);
     }
 
     /** The parameters of a callback. */

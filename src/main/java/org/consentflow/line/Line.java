@@ -1,0 +1,117 @@
+package org.consentflow.line;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.LongSupplier;
+import org.consentflow.telemetry.Labels;
+import org.consentflow.telemetry.Metric;
+import org.consentflow.telemetry.Spans.Request;
+import org.consentflow.telemetry.Telemetry;
+
+/** The line of one contract. Thread-safe. */
+public final class Line {
+
+    /** Fewer may be chance. */
+    private static final int FAILING = 3;
+
+    private final String contract;
+    private final LineRules rules;
+    private final Telemetry telemetry;
+    private final LongSupplier nanos;
+    private final Map<String, Track> tracks = new ConcurrentHashMap<>();
+
+    /**
+     * A line; nothing is sent yet.
+     *
+     * @param contract configured name
+     * @param rules when it holds back
+     * @param telemetry is told of every sending
+     * @param nanos monotonic clock, in nanoseconds
+     */
+    public Line(String contract, LineRules rules, Telemetry telemetry, LongSupplier nanos) {
+        this.contract = contract;
+        this.rules = rules;
+        this.telemetry = telemetry;
+        this.nanos = nanos;
+    }
+
+    /**
+     * Begins a sending.
+     *
+     * @param operation of the provider
+     * @param method of HTTP
+     * @param template path, without anything that differs from one person to the next
+     * @param host where it goes
+     * @param port where it goes
+     * @return to be told how it ended, and closed
+     * @throws HeldBack if it must not go out now
+     */
+    public Sending begin(String operation, String method, String template, String host, int port)
+            throws HeldBack {
+        Track track = tracks.computeIfAbsent(operation, this::track);
+        Request request = new Request(contract, operation, method, template, host, port);
+        return new Sending(track, request, telemetry, nanos);
+    }
+
+    /**
+     * Configured name of its contract.
+     *
+     * @return the name
+     */
+    public String contract() {
+        return contract;
+    }
+
+    /**
+     * How its operations do.
+     *
+     * @return those that were used, by name
+     */
+    public Map<String, Condition> conditions() {
+        Map<String, Condition> all = new TreeMap<>();
+        tracks.forEach((operation, track) -> all.put(operation, track.condition()));
+        return all;
+    }
+
+    /** How an operation does. */
+    public enum Condition {
+        /** Nothing to complain of. */
+        GOOD,
+        /** The last sendings failed. */
+        FAILING,
+        /** Held back until a probe succeeds. */
+        OPEN
+    }
+
+    private Track track(String operation) {
+        Track track =
+                new Track(
+                        new Breaker(rules.breaker(operation), nanos),
+                        new Semaphore(rules.bulkhead(operation)));
+        telemetry
+                .meters()
+                .gauge(
+                        Metric.BREAKER_STATE,
+                        new Labels(contract, operation, null),
+                        () -> track.breaker().state().ordinal());
+        return track;
+    }
+
+    /**
+     * What one operation passes.
+     *
+     * @param breaker judges the last ones
+     * @param places for sendings under way
+     */
+    record Track(Breaker breaker, Semaphore places) {
+
+        Condition condition() {
+            if (breaker.state() != Breaker.State.CLOSED) {
+                return Condition.OPEN;
+            }
+            return breaker.inARow() >= FAILING ? Condition.FAILING : Condition.GOOD;
+        }
+    }
+}
