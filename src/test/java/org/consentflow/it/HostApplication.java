@@ -34,6 +34,11 @@ final class HostApplication {
                     "wildfly", Path.of("target/wildfly/log/server.log"));
 
     static final URI SERVER = URI.create("http://localhost:" + PORTS.get(LAUNCHED));
+
+    /** Where the server answers operators. */
+    static final URI MANAGEMENT =
+            "wildfly".equals(LAUNCHED) ? URI.create("http://localhost:20990") : SERVER;
+
     static final URI ROOT = SERVER.resolve("/host/api");
     static final URI ONCE_BACK = URI.create(ROOT + "/once/back");
     static final URI SHOP = SERVER.resolve("/shop/v2/shop");
