@@ -1,5 +1,5 @@
 /**
- * What an application compiles against: the annotation, the two beans, the values they give and the
+ * What an application compiles against: the annotation, the beans, the values they give and the
  * errors they throw.
  *
  * <p>Depends on nothing of ours, so that everything else may change under it. Errors are unchecked

@@ -220,7 +220,10 @@ class OneOffAnswerTest extends EngineTest {
     }
 
     private void unknown(String handle, String query) {
-        refused(ConsentError.STATE_UNKNOWN, () -> once.complete(handle, query));
+        assertThatExceptionOfType(ConsentRefusedException.class)
+                .isThrownBy(() -> once.complete(handle, query))
+                .withMessage("CF-2002 answer is not the one to this handle")
+                .withNoCause();
     }
 
     private static void refused(ConsentError error, Runnable call) {

@@ -96,14 +96,6 @@ class SessionTest {
     }
 
     @Test
-    void expired_atTheEnd_isTrue() {
-        Session session = new Session(Instant.ofEpochMilli(10_000), "k", "t");
-
-        assertThat(session.expired(Instant.ofEpochMilli(9_999))).isFalse();
-        assertThat(session.expired(Instant.ofEpochMilli(10_000))).isTrue();
-    }
-
-    @Test
     @DisplayName("W43 a session lasts to its millisecond, without any slack")
     void expired_aroundTheEnd_hasNoSlack() {
         Session session = Session.parse(kept(10_000));

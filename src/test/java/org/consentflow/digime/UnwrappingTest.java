@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.consentflow.api.MappedMetadata;
@@ -80,6 +83,40 @@ class UnwrappingTest {
         byte[] plain = TestFiles.concat(TestFiles.sha512(content), content, padding);
 
         assertUndecryptable(TestFiles.file(TestFiles.wrapped(PUBLIC), plain));
+    }
+
+    @ParameterizedTest
+    @DisplayName("C85 where the length is not told, a bad one is the same error whatever the key")
+    @ValueSource(ints = {353, 359, 367})
+    void open_badLengthNotTold_isASizeErrorWhateverTheKey(int length) {
+        byte[] fitting = TestFiles.file(TestFiles.wrapped(PUBLIC), TestFiles.plain(new byte[0]));
+        byte[] foreign = fitting.clone();
+        foreign[100] ^= 1;
+        for (byte[] file : List.of(fitting, foreign)) {
+            ByteArrayInputStream arriving = new ByteArrayInputStream(Arrays.copyOf(file, length));
+
+            assertThatThrownBy(() -> format.open(arriving, -1, LIMIT, new ByteArrayOutputStream()))
+                    .isInstanceOf(FileSizeException.class)
+                    .hasNoCause();
+        }
+    }
+
+    @Test
+    @DisplayName("C85 what ends before the smallest file does is refused without the private key")
+    void open_tooShortNotTold_isRefusedBeforeRsa() {
+        AtomicInteger uses = new AtomicInteger();
+        FileFormat watched = new FileFormat(List.of(watched(uses)), new SecureRandom());
+        uses.set(0);
+
+        assertThatThrownBy(
+                        () ->
+                                watched.open(
+                                        new ByteArrayInputStream(new byte[351]),
+                                        -1,
+                                        LIMIT,
+                                        new ByteArrayOutputStream()))
+                .isInstanceOf(FileSizeException.class);
+        assertThat(uses).hasValue(0);
     }
 
     @Test
