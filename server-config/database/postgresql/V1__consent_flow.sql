@@ -112,6 +112,22 @@ create table if not exists consent_tombstone (
 
 create index if not exists consent_tombstone_receipt on consent_tombstone (namespace, receipt_hash);
 
+-- Refresh tokens of ended consents that their provider must still be told of. No person is named: the hash is only
+-- there so that whoever gives the consent anew keeps it.
+create table if not exists consent_revocation (
+    id           varchar(64)    not null primary key,
+    namespace    varchar(100)   not null,
+    contract     varchar(100)   not null,
+    consent_hash varchar(64)    not null,
+    sealed       bytea not null,
+    attempts     integer        default 0 not null,
+    due_at       bigint         not null,
+    ends_at      bigint         not null
+);
+
+create index if not exists consent_revocation_due on consent_revocation (namespace, due_at);
+create index if not exists consent_revocation_consent on consent_revocation (namespace, consent_hash);
+
 -- One known value per encryption key: tells a wrong key from a damaged row.
 create table if not exists consent_canary (
     id        varchar(64)    not null primary key,

@@ -71,6 +71,8 @@ public enum ConsentError {
     GRANT_WIDER("CF-3011", "Provider granted more than was asked for"),
     /** A refresh brought tokens for another account of the provider. */
     ACCOUNT_CHANGED("CF-3012", "Provider answered for another account"),
+    /** A provider could not be told that a consent has ended: an operator's matter. */
+    REVOCATION_FAILED("CF-3013", "Provider could not be told"),
     /** The call is not sent for a while, since it failed often. */
     PROVIDER_PAUSED("CF-3020", "Provider is given a rest"),
     /** Too many calls of this kind are under way on this node. */

@@ -39,6 +39,7 @@ import org.consentflow.flow.RandomValues;
 import org.consentflow.flow.Refresh;
 import org.consentflow.flow.Reports;
 import org.consentflow.flow.Requests;
+import org.consentflow.flow.Revocations;
 import org.consentflow.flow.Stores;
 import org.consentflow.flow.Upkeep;
 import org.consentflow.flow.Withdrawal;
@@ -107,13 +108,19 @@ record Assembly(
         Care care =
                 new Care(
                         byName, opened.upkeep(), opened.consents(), flights, reports, secureRandom);
+        Revocations revocations = new Revocations(opened.revocations(), byName);
         Engine engine =
                 new Engine(
                         byName,
                         address,
                         new ConsentGate(opened.consents(), fresh, reports, clock),
                         fresh,
-                        new Begin(opened.requests(), random, clock, telemetry.meters()),
+                        new Begin(
+                                opened.requests(),
+                                revocations,
+                                random,
+                                clock,
+                                telemetry.meters()),
                         new Completion(
                                 byName,
                                 opened.requests(),
@@ -122,10 +129,10 @@ record Assembly(
                                 clock,
                                 pause),
                         new Requests(opened.requests(), clock),
-                        new Withdrawal(opened.consents(), reports),
+                        new Withdrawal(opened.consents(), revocations, reports),
                         new Invitations(opened.invitations(), random),
-                        new Upkeep(opened.upkeep(), care, executor),
-                        new Erasures(opened.records(), random, reports),
+                        new Upkeep(opened.upkeep(), care, revocations, executor),
+                        new Erasures(opened.records(), revocations, random, reports),
                         new ConsentView(opened.consents(), opened.records(), byName, clock),
                         new BinderCookies(address, clock),
                         new FormTokens(formKeys(settings), clock));

@@ -23,6 +23,7 @@ public final class Begin {
     private static final RequestStore.Limits LIMITS = new RequestStore.Limits(7, 60, 100_000);
 
     private final RequestStore requests;
+    private final Revocations revocations;
     private final RandomValues random;
     private final Clock clock;
     private final Meters meters;
@@ -31,12 +32,19 @@ public final class Begin {
      * Begin.
      *
      * @param requests where requests are kept
+     * @param revocations outstanding ones are given up
      * @param random gives state, binder, id and verifier
      * @param clock the current time
      * @param meters counts requests
      */
-    public Begin(RequestStore requests, RandomValues random, Clock clock, Meters meters) {
+    public Begin(
+            RequestStore requests,
+            Revocations revocations,
+            RandomValues random,
+            Clock clock,
+            Meters meters) {
         this.requests = requests;
+        this.revocations = revocations;
         this.random = random;
         this.clock = clock;
         this.meters = meters;
@@ -95,6 +103,7 @@ public final class Begin {
         if (requests.tooMany(key, contract.pendingLifetime(), LIMITS)) {
             throw tooMany();
         }
+        revocations.cancel(key);
         String state = random.next();
         String verifier = random.next();
         String binder = random.next();

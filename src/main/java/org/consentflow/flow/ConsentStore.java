@@ -161,9 +161,10 @@ public interface ConsentStore {
      * contract, all in one transaction.
      *
      * @param key whose, and to what
+     * @param revoking whether its refresh token is kept for {@link RevocationStore}
      * @return false if there was no consent to end (requests are cancelled all the same)
      */
-    boolean withdraw(ConsentKey key);
+    boolean withdraw(ConsentKey key, boolean revoking);
 
     /**
      * Stores a granted consent and ends its request in one transaction: generation + 1, version +

@@ -8,6 +8,7 @@ import org.consentflow.api.Subject;
 public final class Erasures {
 
     private final RecordStore store;
+    private final Revocations revocations;
     private final RandomValues random;
     private final Reports reports;
 
@@ -15,11 +16,14 @@ public final class Erasures {
      * Erasures.
      *
      * @param store where everything is deleted
+     * @param revocations tell providers
      * @param random draws receipts
      * @param reports told of it
      */
-    public Erasures(RecordStore store, RandomValues random, Reports reports) {
+    public Erasures(
+            RecordStore store, Revocations revocations, RandomValues random, Reports reports) {
         this.store = store;
+        this.revocations = revocations;
         this.random = random;
         this.reports = reports;
     }
@@ -32,7 +36,7 @@ public final class Erasures {
      */
     public Erasure forget(Subject subject) {
         String receipt = random.next();
-        RecordStore.Tombstone held = store.forget(subject, Hash.of(receipt));
+        RecordStore.Tombstone held = store.forget(subject, Hash.of(receipt), revocations::wanted);
         held.contracts().forEach(name -> reports.forgotten(new ConsentKey(name, subject)));
         return new Erasure(receipt, held.contracts(), held.day());
     }

@@ -91,6 +91,26 @@ public interface Provider extends CallbackReader {
     TokenSet renewed(Secret answer, TokenSet before);
 
     /**
+     * Whether it wants to be told that a consent has ended.
+     *
+     * @return false where there is no such call
+     */
+    default boolean revokes() {
+        return false;
+    }
+
+    /**
+     * Tells that a consent has ended. Sending it again harms nothing.
+     *
+     * @param refreshToken of that consent
+     * @return true if nothing is left to be told; false to try again later
+     * @throws ProviderException likewise to try again later
+     */
+    default boolean revoke(Secret refreshToken) {
+        return true;
+    }
+
+    /**
      * Whether a grant of more than was asked for is cut down to that, instead of being refused.
      *
      * @return true where an operator wants it

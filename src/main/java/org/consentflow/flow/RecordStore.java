@@ -3,6 +3,7 @@ package org.consentflow.flow;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.consentflow.api.HistoryEntry;
 import org.consentflow.api.Subject;
 
@@ -28,9 +29,10 @@ public interface RecordStore {
      *
      * @param subject whom
      * @param receiptHash kept with each contract and the day, and with nothing that names anybody
+     * @param revoking of which contracts the refresh tokens are kept for {@link RevocationStore}
      * @return what was held
      */
-    Tombstone forget(Subject subject, String receiptHash);
+    Tombstone forget(Subject subject, String receiptHash, Predicate<String> revoking);
 
     /**
      * Looks for what is kept of a deletion.

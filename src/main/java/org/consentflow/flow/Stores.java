@@ -48,6 +48,7 @@ public interface Stores {
      * @param invitations invitations
      * @param upkeep what is due for care
      * @param records history, and its end
+     * @param revocations tokens that providers must still be told of
      * @param seals for what is kept outside
      */
     record Opened(
@@ -56,5 +57,6 @@ public interface Stores {
             InvitationStore invitations,
             UpkeepStore upkeep,
             RecordStore records,
+            RevocationStore revocations,
             Seals seals) {}
 }

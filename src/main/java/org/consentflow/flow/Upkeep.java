@@ -31,6 +31,7 @@ public final class Upkeep {
 
     private final UpkeepStore store;
     private final Function<Due, Care.Outcome> care;
+    private final Runnable revoking;
     private final Executor executor;
 
     /**
@@ -38,15 +39,21 @@ public final class Upkeep {
      *
      * @param store what is due
      * @param care looks after one consent
+     * @param revocations tell providers of ended consents
      * @param executor runs the lanes of a round
      */
-    public Upkeep(UpkeepStore store, Care care, Executor executor) {
-        this(store, care::of, executor);
+    public Upkeep(UpkeepStore store, Care care, Revocations revocations, Executor executor) {
+        this(store, care::of, revocations::round, executor);
     }
 
-    Upkeep(UpkeepStore store, Function<Due, Care.Outcome> care, Executor executor) {
+    Upkeep(
+            UpkeepStore store,
+            Function<Due, Care.Outcome> care,
+            Runnable revoking,
+            Executor executor) {
         this.store = store;
         this.care = care;
+        this.revoking = revoking;
         this.executor = executor;
     }
 
@@ -67,6 +74,7 @@ public final class Upkeep {
                 lanes.add(CompletableFuture.runAsync(() -> lane.run(care), executor));
             }
         }
+        lanes.add(CompletableFuture.runAsync(revoking, executor));
         CompletableFuture.allOf(lanes.toArray(CompletableFuture[]::new)).join();
         return new Round(
                 work.stream().mapToInt(lane -> lane.tally.done()).sum(),

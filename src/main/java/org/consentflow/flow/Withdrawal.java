@@ -4,16 +4,19 @@ package org.consentflow.flow;
 public final class Withdrawal {
 
     private final ConsentStore store;
+    private final Revocations revocations;
     private final Reports reports;
 
     /**
      * Withdrawal.
      *
      * @param store where consents are kept
+     * @param revocations tell the provider
      * @param reports told of it
      */
-    public Withdrawal(ConsentStore store, Reports reports) {
+    public Withdrawal(ConsentStore store, Revocations revocations, Reports reports) {
         this.store = store;
+        this.revocations = revocations;
         this.reports = reports;
     }
 
@@ -24,7 +27,7 @@ public final class Withdrawal {
      * @return false if there was nothing to end
      */
     public boolean withdraw(ConsentKey key) {
-        boolean ended = store.withdraw(key);
+        boolean ended = store.withdraw(key, revocations.wanted(key.contract()));
         if (ended) {
             reports.withdrawn(key);
         }

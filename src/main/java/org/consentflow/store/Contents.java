@@ -124,6 +124,10 @@ final class Contents {
         return Optional.ofNullable(json.getString(SUPPLEMENT, null)).map(Secret::new);
     }
 
+    static Secret refreshToken(JsonObject content) {
+        return read(content, json -> secret(json, "refresh"));
+    }
+
     /** Of sealed tokens. */
     static Optional<Secret> account(JsonObject json) {
         return Optional.ofNullable(json.getString("account", null)).map(Secret::new);

@@ -33,8 +33,10 @@ final class Grants {
     private final ConsentSeals seals;
     private final Commits commits;
     private final History history;
+    private final RevocationOutbox outbox;
 
     Grants(Tables tables, ConsentSeals seals, Commits commits, History history) {
+        this.outbox = new RevocationOutbox(tables, seals);
         this.tables = tables;
         this.seals = seals;
         this.commits = commits;
@@ -66,8 +68,12 @@ final class Grants {
                 entities -> Sql.first(entities, RequestStatements.COMPLETED, row).isPresent());
     }
 
-    boolean withdraw(EntityManager entities, ConsentKey key) {
+    boolean withdraw(EntityManager entities, ConsentKey key, boolean revoking) {
         Sql.update(entities, RequestStatements.CANCEL, tables.key(key));
+        if (revoking) {
+            Sql.first(entities, ID, tables.key(key))
+                    .ifPresent(found -> outbox.keep(entities, found.text(), key));
+        }
         boolean ended =
                 Sql.update(entities, TokenStatements.WITHDRAW, tables.namespace(), tables.key(key))
                         > 0;

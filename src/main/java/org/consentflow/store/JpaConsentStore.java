@@ -130,8 +130,8 @@ public final class JpaConsentStore implements ConsentStore {
     }
 
     @Override
-    public boolean withdraw(ConsentKey key) {
-        return tables.run(entities -> grants.withdraw(entities, key));
+    public boolean withdraw(ConsentKey key, boolean revoking) {
+        return tables.run(entities -> grants.withdraw(entities, key, revoking));
     }
 
     @Override

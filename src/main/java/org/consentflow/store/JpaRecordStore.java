@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.HistoryEntry;
 import org.consentflow.api.Subject;
@@ -30,13 +31,14 @@ public final class JpaRecordStore implements RecordStore {
                     + (" union select contract from consent_invitation" + OF_SUBJECT)
                     + (" union select contract from consent_event" + OF_SUBJECT);
 
+    private static final String REQUESTS = "delete from consent_request" + OF_SUBJECT;
+
     /**
      * Requests and then tokens, the order in which everybody locks them; events last, so that
      * whoever wrote one while holding another row has committed before.
      */
     private static final List<String> DELETIONS =
             List.of(
-                    "delete from consent_request" + OF_SUBJECT,
                     "delete from consent_token where consent_id in (select id from consent"
                             + OF_SUBJECT
                             + ")",
@@ -52,7 +54,10 @@ public final class JpaRecordStore implements RecordStore {
             "select contract, erased_on from consent_tombstone"
                     + " where namespace = ? and receipt_hash = ? order by contract";
 
+    private static final String CONSENTS = "select id, contract from consent" + OF_SUBJECT;
+
     private final Tables tables;
+    private final RevocationOutbox outbox;
 
     /**
      * A store for one application.
@@ -65,6 +70,7 @@ public final class JpaRecordStore implements RecordStore {
     public JpaRecordStore(
             ShortTransaction transaction, String namespace, Sealer sealer, SecureRandom random) {
         this.tables = new Tables(transaction, namespace, sealer, random);
+        this.outbox = new RevocationOutbox(tables, new ConsentSeals(tables));
     }
 
     @Override
@@ -79,17 +85,29 @@ public final class JpaRecordStore implements RecordStore {
     }
 
     @Override
-    public Tombstone forget(Subject subject, String receiptHash) {
-        return tables.run(entities -> forget(entities, subject, receiptHash));
+    public Tombstone forget(Subject subject, String receiptHash, Predicate<String> revoking) {
+        return tables.run(entities -> forget(entities, subject, receiptHash, revoking));
     }
 
-    private Tombstone forget(EntityManager entities, Subject subject, String receiptHash) {
+    private Tombstone forget(
+            EntityManager entities,
+            Subject subject,
+            String receiptHash,
+            Predicate<String> revoking) {
         Object[] person = person(subject);
         List<String> held =
                 Sql.rows(entities, HELD, person, person, person, person).stream()
                         .map(Columns::text)
                         .sorted()
                         .toList();
+        Sql.update(entities, REQUESTS, person);
+        for (Columns consent : Sql.rows(entities, CONSENTS, person)) {
+            String id = consent.text();
+            String contract = consent.text();
+            if (revoking.test(contract)) {
+                outbox.keep(entities, id, new ConsentKey(contract, subject));
+            }
+        }
         DELETIONS.forEach(delete -> Sql.update(entities, delete, person));
         LocalDate day = LocalDate.ofInstant(now(entities), ZoneOffset.UTC);
         for (String contract : held) {

@@ -46,6 +46,7 @@ public class JpaStores implements Stores {
                 new JpaInvitationStore(container, namespace, random),
                 new JpaUpkeepStore(container, namespace, sealer, random),
                 new JpaRecordStore(container, namespace, sealer, random),
+                new JpaRevocationStore(container, namespace, sealer, random),
                 new TextSeals(namespace, sealer));
     }
 

@@ -56,6 +56,7 @@ final class ProblemStatus {
                     SESSION_ENDED,
                     GRANT_WIDER,
                     ACCOUNT_CHANGED,
+                    REVOCATION_FAILED,
                     FILE_MALFORMED,
                     FILE_UNDECRYPTABLE,
                     FILE_TOO_LARGE,

@@ -54,6 +54,7 @@ public final class EngineFixture implements AutoCloseable {
                     "consent_event",
                     "consent_invitation",
                     "consent_tombstone",
+                    "consent_revocation",
                     "consent");
 
     public final MovableClock clock;

@@ -3,11 +3,11 @@ package org.consentflow.flow;
 import java.lang.reflect.Proxy;
 
 /** A port whose part a test plays. */
-final class Played {
+public final class Played {
 
     private Played() {}
 
-    static <T> T port(Class<T> type, Part part) {
+    public static <T> T port(Class<T> type, Part part) {
         return type.cast(
                 Proxy.newProxyInstance(
                         type.getClassLoader(),
@@ -15,7 +15,7 @@ final class Played {
                         (proxy, method, arguments) -> part.on(method.getName(), arguments)));
     }
 
-    interface Part {
+    public interface Part {
         Object on(String method, Object[] arguments);
     }
 }

@@ -43,6 +43,7 @@ class UpkeepTest {
                             counter(atOnce, contract).decrementAndGet();
                             return Care.Outcome.REFRESHED;
                         },
+                        () -> {},
                         threads);
         assertThat(upkeep.round().lookedAfter()).isEqualTo(Upkeep.BATCH);
         assertThat(most.keySet()).containsExactlyInAnyOrder("music", "fitness");
@@ -60,6 +61,7 @@ class UpkeepTest {
                                 due.key().contract().equals("music")
                                         ? Care.Outcome.FAILED
                                         : Care.Outcome.REFRESHED,
+                        () -> {},
                         threads);
         Upkeep.Round round = upkeep.round();
         int tried = Upkeep.PATIENCE + Upkeep.LANES - 1;

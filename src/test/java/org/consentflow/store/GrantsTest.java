@@ -148,7 +148,7 @@ class GrantsTest extends GrantsFixture {
         assertThat(app.history(app.alice)).doesNotContain("SUPPLEMENT_CHANGED");
         assertThat(again(secret("two"))).isEqualTo(Completed.STORED_ANEW);
         assertThat(app.history(app.alice)).containsOnlyOnce("SUPPLEMENT_CHANGED");
-        app.consents.withdraw(app.alice);
+        app.consents.withdraw(app.alice, false);
         assertThat(again(secret("three"))).isEqualTo(Completed.STORED);
     }
 

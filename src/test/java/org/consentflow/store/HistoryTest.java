@@ -61,7 +61,7 @@ class HistoryTest {
         StoredConsent renewed = app.found(app.alice);
         app.consents.unknown(app.claim(renewed), Duration.ZERO, 2);
         app.consents.refused(app.claim(renewed));
-        app.consents.withdraw(app.alice);
+        app.consents.withdraw(app.alice, false);
 
         List<String> rows =
                 app.database.query(
@@ -103,7 +103,7 @@ class HistoryTest {
         Fixture node = app.with(new RollingBack(app.database));
 
         Assertions.assertThatExceptionOfType(ConsentStoreException.class)
-                .isThrownBy(() -> node.consents.withdraw(app.alice));
+                .isThrownBy(() -> node.consents.withdraw(app.alice, false));
 
         assertThat(app.found(app.alice).state()).isEqualTo(consent.state());
         assertThat(app.history(app.alice)).containsExactly("GRANTED");

@@ -39,7 +39,7 @@ class IsolationTest {
 
         assertThat(other.consents.find(app.alice)).isEmpty();
         assertThat(other.consents.findAll(app.alice.subject())).isEmpty();
-        assertThat(other.consents.withdraw(app.alice)).isFalse();
+        assertThat(other.consents.withdraw(app.alice, false)).isFalse();
         assertThat(other.tryClaim(ours)).isEmpty();
         assertThat(other.consents.used(ours)).isFalse();
         assertThat(other.consents.commitSpare(ours, tokens())).isFalse();
@@ -60,7 +60,7 @@ class IsolationTest {
         app.given(app.alice, tokens);
         other.given(app.alice, tokens);
 
-        other.consents.withdraw(app.alice);
+        other.consents.withdraw(app.alice, false);
 
         assertThat(app.found(app.alice).tokens()).isEqualTo(tokens);
     }
@@ -159,7 +159,7 @@ class IsolationTest {
         assertThat(app.requests.byState(hostile)).isEmpty();
         assertThat(app.requests.byId(hostile)).isEmpty();
         assertThat(app.requests.open(app.alice, List.of(hostile))).isEmpty();
-        assertThat(app.consents.withdraw(key)).isFalse();
+        assertThat(app.consents.withdraw(key, false)).isFalse();
 
         StoredConsent consent = app.given(key);
 
@@ -211,7 +211,7 @@ class IsolationTest {
 
         assertThat(app.consents.find(bob)).isEmpty();
         assertThat(app.consents.findAll(bob.subject())).isEmpty();
-        assertThat(app.consents.withdraw(bob)).isFalse();
+        assertThat(app.consents.withdraw(bob, false)).isFalse();
         assertThat(app.requests.open(bob, List.of(request.binderHash()))).isEmpty();
         assertThat(app.consents.complete(request, tokens(), ASKED, END))
                 .isEqualTo(Completed.STORED);

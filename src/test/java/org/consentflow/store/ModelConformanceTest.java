@@ -106,7 +106,7 @@ class ModelConformanceTest {
             case 11 -> both(row, (s, it) -> done(() -> s.coolDown(it, pause)));
             case 12 -> {
                 if (random.nextInt(3) == 0) {
-                    tell("withdraw", bothWith(key, (s, it) -> s.withdraw(it)));
+                    tell("withdraw", bothWith(key, (s, it) -> s.withdraw(it, false)));
                 } else {
                     both(row, (s, it) -> s.used(it));
                 }

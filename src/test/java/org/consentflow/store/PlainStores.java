@@ -57,6 +57,7 @@ public final class PlainStores implements Stores, ShortTransaction, AutoCloseabl
                 new JpaInvitationStore(this, namespace, random),
                 new JpaUpkeepStore(this, namespace, sealer, random),
                 new JpaRecordStore(this, namespace, sealer, random),
+                new JpaRevocationStore(this, namespace, sealer, random),
                 new TextSeals(namespace, sealer));
     }
 

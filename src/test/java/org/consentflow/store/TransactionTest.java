@@ -83,7 +83,7 @@ class TransactionTest {
         Failing broken = new Failing(new SQLException("gone", "08006"), 99);
 
         assertThatExceptionOfType(ConsentStoreException.class)
-                .isThrownBy(() -> app.with(broken).consents.withdraw(app.alice));
+                .isThrownBy(() -> app.with(broken).consents.withdraw(app.alice, false));
         assertThat(broken.tries).hasValue(1);
     }
 

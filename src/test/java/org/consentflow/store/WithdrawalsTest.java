@@ -33,7 +33,7 @@ class WithdrawalsTest extends GrantsFixture {
         ConsentRequest bobs = app.begun(Fixture.key("bob"));
         app.requests.journal(exchanging, exchanged("raw"));
 
-        assertThat(app.consents.withdraw(app.alice)).isTrue();
+        assertThat(app.consents.withdraw(app.alice, false)).isTrue();
 
         StoredConsent now = app.found(app.alice);
         assertThat(now.state()).isEqualTo(TokenState.WITHDRAWN);
@@ -59,7 +59,7 @@ class WithdrawalsTest extends GrantsFixture {
     void complete_afterWithdrawal_storesNothing() {
         ConsentRequest request = app.exchanging(app.alice);
 
-        assertThat(app.consents.withdraw(app.alice)).isFalse();
+        assertThat(app.consents.withdraw(app.alice, false)).isFalse();
 
         assertThat(app.consents.complete(request, tokens(), ASKED, END))
                 .isEqualTo(Completed.NOTHING);
@@ -77,7 +77,7 @@ class WithdrawalsTest extends GrantsFixture {
             Race.<Object>run(
                     List.of(
                             () -> app.consents.complete(request, tokens(), ASKED, END),
-                            () -> app.consents.withdraw(key)));
+                            () -> app.consents.withdraw(key, false)));
 
             assertThat(app.found(key).state()).isEqualTo(TokenState.WITHDRAWN);
         }
@@ -88,7 +88,7 @@ class WithdrawalsTest extends GrantsFixture {
     void answer_afterWithdrawal_bringsNothingBack() {
         StoredConsent consent = app.given(app.alice);
         Claim claim = app.claim(consent);
-        app.consents.withdraw(app.alice);
+        app.consents.withdraw(app.alice, false);
 
         assertThat(app.consents.answer(claim, new Secret("raw"))).isFalse();
         assertThat(app.consents.commit(consent, claim.flight(), tokens())).isFalse();
@@ -103,15 +103,15 @@ class WithdrawalsTest extends GrantsFixture {
     void withdraw_twice_isDoneOnce() {
         app.given(app.alice);
 
-        assertThat(app.consents.withdraw(app.alice)).isTrue();
-        assertThat(app.consents.withdraw(app.alice)).isFalse();
+        assertThat(app.consents.withdraw(app.alice, false)).isTrue();
+        assertThat(app.consents.withdraw(app.alice, false)).isFalse();
         assertThat(app.history(app.alice)).containsOnlyOnce("WITHDRAWN");
     }
 
     @Test
     void complete_afterWithdrawal_isANewGrant() {
         app.given(app.alice);
-        app.consents.withdraw(app.alice);
+        app.consents.withdraw(app.alice, false);
         TokenSet tokens = tokens();
 
         StoredConsent again = app.given(app.alice, tokens);

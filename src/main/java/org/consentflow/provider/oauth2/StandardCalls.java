@@ -73,6 +73,16 @@ final class StandardCalls {
         return attempts.run(Repeats.NEVER, () -> send(call, endpoint, form));
     }
 
+    Reply revoke(URI endpoint, Secret refreshToken) throws Unanswered {
+        Form form =
+                Form.empty()
+                        .with("token", refreshToken.reveal())
+                        .with("token_type_hint", "refresh_token");
+        return attempts.run(
+                Repeats.HARMLESS,
+                () -> send(Call.plain("revoke").detached(SendGate.OPEN), endpoint, form));
+    }
+
     private Form resources(Form form) {
         Form all = form;
         for (String resource : settings.asking().resources()) {

@@ -1,5 +1,6 @@
 package org.consentflow.provider.oauth2;
 
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -156,6 +157,28 @@ final class StandardProvider implements Provider {
                             account,
                             response.scope().or(before::granted));
                 });
+    }
+
+    @Override
+    public boolean revokes() {
+        return true;
+    }
+
+    @Override
+    public boolean revoke(Secret refreshToken) {
+        Optional<URI> endpoint = metadata.current().revocationEndpoint();
+        if (endpoint.isEmpty()) {
+            return true;
+        }
+        try {
+            Reply reply = calls.revoke(endpoint.get(), refreshToken);
+            if (!reply.success()) {
+                throw failures.exception("revoke", reply);
+            }
+            return true;
+        } catch (Unanswered lost) {
+            throw failures.exception("revoke", lost);
+        }
     }
 
     @Override

@@ -191,7 +191,7 @@ public final class ModelStore implements ConsentStore {
     }
 
     @Override
-    public boolean withdraw(ConsentKey key) {
+    public boolean withdraw(ConsentKey key, boolean revoking) {
         exchanging.values().removeIf(key::equals);
         ModelRow row = rows.find(key).orElse(null);
         if (row == null || !row.alive()) {

@@ -110,8 +110,8 @@ final class PortedStore implements ConsentStore {
     }
 
     @Override
-    public boolean withdraw(ConsentKey key) {
-        return write("withdraw", () -> world.store.withdraw(key));
+    public boolean withdraw(ConsentKey key, boolean revoking) {
+        return write("withdraw", () -> world.store.withdraw(key, revoking));
     }
 
     @Override

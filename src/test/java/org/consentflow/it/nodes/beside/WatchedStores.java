@@ -23,6 +23,7 @@ public class WatchedStores implements Stores {
                 opened.invitations(),
                 opened.upkeep(),
                 opened.records(),
+                opened.revocations(),
                 opened.seals());
     }
 }

@@ -1,0 +1,72 @@
+package org.consentflow.flow;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Keeps the refresh tokens of ended consents until their provider was told. They are put there by
+ * the transaction that ends the consent. Every method is a short transaction of its own; times are
+ * the database's. Thread-safe.
+ *
+ * <p>Every method throws {@link org.consentflow.api.ConsentStoreException} if the database fails.
+ */
+public interface RevocationStore {
+
+    /**
+     * What is due.
+     *
+     * @param limit how many at most
+     * @return longest due first
+     */
+    List<Due> due(int limit);
+
+    /**
+     * Takes one: nobody else tries it until the time is over.
+     *
+     * @param due as read
+     * @param wait until the next try, should this one fail
+     * @return false if somebody else took it, or it is gone
+     */
+    boolean take(Due due, Duration wait);
+
+    /**
+     * Forgets one.
+     *
+     * @param due as read
+     */
+    void remove(Due due);
+
+    /**
+     * Forgets those of a consent that is about to be given anew: some providers end everything a
+     * client holds of a person with one token.
+     *
+     * @param key whose, and to what
+     */
+    void cancel(ConsentKey key);
+
+    /**
+     * A token to be revoked.
+     *
+     * @param id of the row
+     * @param contract whose provider gave it
+     * @param attempts how often it was tried
+     * @param dueAt since when it is due
+     * @param last whether its time is over after this try
+     * @param token opened now; throws ConsentStoreException if it cannot be opened
+     */
+    record Due(
+            String id,
+            String contract,
+            int attempts,
+            long dueAt,
+            boolean last,
+            Supplier<Secret> token) {
+
+        /** Nothing but names and counts. */
+        @Override
+        public String toString() {
+            return "Due[" + id + " " + attempts + "]";
+        }
+    }
+}
