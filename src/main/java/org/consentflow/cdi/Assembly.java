@@ -116,11 +116,7 @@ record Assembly(
                         new ConsentGate(opened.consents(), fresh, reports, clock),
                         fresh,
                         new Begin(
-                                opened.requests(),
-                                revocations,
-                                random,
-                                clock,
-                                telemetry.meters()),
+                                opened.requests(), revocations, random, clock, telemetry.meters()),
                         new Completion(
                                 byName,
                                 opened.requests(),

@@ -5,38 +5,16 @@ import static org.consentflow.cdi.EngineFixture.ALICE;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
 import org.consentflow.api.Scope;
 import org.consentflow.flow.Admission;
-import org.consentflow.flow.Begin;
 import org.consentflow.flow.CallbackOutcome;
 import org.consentflow.flow.TokenSet;
 import org.consentflow.sandbox.control.Endpoint;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The whole way at a standard server, with the same engine. */
-class StandardJourneyTest {
-
-    private static EngineFixture it;
-
-    @BeforeAll
-    static void start() {
-        it = EngineFixture.standard(Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        it.close();
-    }
-
-    @BeforeEach
-    void empty() {
-        it.empty();
-    }
+class StandardJourneyTest extends StandardEngineTest {
 
     @Test
     void consent_approved_isStoredWithAccountAndScope() {
@@ -72,10 +50,5 @@ class StandardJourneyTest {
         assertThat(it.stored(ALICE).tokens().account()).isPresent();
         assertThat(it.sandbox.standard().count(Endpoint.REFRESH)).isEqualTo(1);
         assertThat(it.sandbox.standard().living()).isEqualTo(1);
-    }
-
-    private static CallbackOutcome consent() {
-        Begin.Begun begun = it.begin(ALICE);
-        return it.call(it.sandbox.standard().approve(begun.deepLink().reveal()), begun, ALICE);
     }
 }

@@ -84,7 +84,8 @@ final class TokenEndpoint {
             answer.add("expires_in", lifetime.toSeconds());
         }
         if (!quirks.contains(Quirk.SCOPE_UNTOLD)) {
-            answer.add("scope", String.join(" ", granted(grant.scope, quirks)));
+            Set<String> scope = refresh ? granted(grant.scope, quirks) : grant.scope;
+            answer.add("scope", String.join(" ", scope));
         }
         if (grant.scope.contains("openid") && !quirks.contains(Quirk.ID_TOKEN_MISSING)) {
             answer.add("id_token", idTokens.of(grant, refresh, quirks));

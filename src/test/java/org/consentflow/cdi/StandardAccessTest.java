@@ -1,0 +1,100 @@
+package org.consentflow.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.consentflow.cdi.EngineFixture.ALICE;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.consentflow.api.Authorization;
+import org.consentflow.api.ConsentError;
+import org.consentflow.api.ConsentRefusedException;
+import org.consentflow.data.LiveAuthorization;
+import org.consentflow.data.Wires;
+import org.consentflow.sandbox.control.Endpoint;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Reading a resource with a client of one's own. */
+class StandardAccessTest extends StandardEngineTest {
+
+    @BeforeEach
+    void agreed() {
+        consent();
+    }
+
+    @Test
+    void authorization_ofTheResource_isAccepted() throws Exception {
+        assertThat(status(authorization(server.resource()))).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("G23 A refused token is replaced once for however many requests met the refusal")
+    void renewed_tokenRefused_refreshesOnce() throws Exception {
+        Authorization first = authorization(server.resource());
+        Authorization second = authorization(server.resource());
+        server.expireAccess();
+        assertThat(status(first)).isEqualTo(401);
+
+        Authorization renewed = first.renewed();
+
+        assertThat(status(renewed)).isEqualTo(200);
+        assertThat(second.renewed().headers()).isEqualTo(renewed.headers());
+        assertThat(server.count(Endpoint.REFRESH)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://evil.example/userinfo",
+                "http://localhost:1/oauth2/userinfo",
+                "http://user@localhost/oauth2/userinfo",
+                "/oauth2/userinfo",
+                "ftp://localhost/x"
+            })
+    @DisplayName("S54 A token goes to the contract's resource hosts and nowhere else")
+    void authorization_ofAnotherAddress_isRefused(String address) {
+        assertThatThrownBy(() -> authorization(URI.create(address)))
+                .isInstanceOfSatisfying(
+                        ConsentRefusedException.class,
+                        refused ->
+                                assertThat(refused.error())
+                                        .isEqualTo(ConsentError.RESOURCE_REFUSED));
+    }
+
+    @Test
+    void wire_ofAStandardServer_readsAndPushesNothing() {
+        Wires.Wire wire = it.assembly().wire(it.music());
+
+        assertThat(wire.data()).isEmpty();
+        assertThat(wire.push()).isEmpty();
+    }
+
+    private static Authorization authorization(URI resource) {
+        LiveTokens tokens =
+                new LiveTokens(
+                        it.engine.gate(),
+                        it.engine.fresh(),
+                        it.music(),
+                        ALICE,
+                        new Suspended(),
+                        () -> {});
+        return LiveAuthorization.of(
+                it.assembly().wire(it.music()).resources().orElseThrow(), tokens, "GET", resource);
+    }
+
+    private static int status(Authorization authorization)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.resource());
+        authorization.headers().forEach(request::header);
+        return HttpClient.newHttpClient()
+                .send(request.build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+}

@@ -1,0 +1,264 @@
+package org.consentflow.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.consentflow.cdi.EngineFixture.ALICE;
+import static org.consentflow.cdi.EngineTest.assertCompleted;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.consentflow.api.Consent;
+import org.consentflow.api.ConsentError;
+import org.consentflow.api.ConsentEvent;
+import org.consentflow.api.ConsentEvent.Alert;
+import org.consentflow.api.Scope;
+import org.consentflow.flow.Admission;
+import org.consentflow.flow.Begin;
+import org.consentflow.flow.CallbackOutcome;
+import org.consentflow.flow.ConsentKey;
+import org.consentflow.flow.TokenSet;
+import org.consentflow.sandbox.control.Endpoint;
+import org.consentflow.sandbox.control.Fault;
+import org.consentflow.sandbox.oauth2.Quirk;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a standard server gives for a code, and what of it becomes a consent. */
+class StandardGrantTest extends StandardEngineTest {
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Quirk.class,
+            names = {"TOKEN_TYPE_MAC", "TOKEN_TYPE_DPOP"})
+    @DisplayName("S48 A token of a type that was not asked for is refused")
+    void granted_otherType_isRefused(Quirk quirk) {
+        assertRefused(quirk, ConsentError.ANSWER_UNUSABLE);
+    }
+
+    @Test
+    @DisplayName("S48 The type is compared in any case")
+    void granted_typeInCapitals_isTaken() {
+        server.misbehave(Quirk.TOKEN_TYPE_CAPITALS);
+        assertCompleted(consent());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ID_TOKEN_UNSIGNED,CF-3007,S59",
+        "ID_TOKEN_SYMMETRIC,CF-4001,S60",
+        "ID_TOKEN_OTHER_ALGORITHM,CF-4001,S61",
+        "ID_TOKEN_FOREIGN_KEY,CF-4001,S60",
+        "ID_TOKEN_EXPIRED,CF-4001,S67",
+        "ID_TOKEN_NO_EXPIRY,CF-3007,S67",
+        "ID_TOKEN_FAR_AHEAD,CF-4001,S67",
+        "ID_TOKEN_OF_ANOTHER,CF-3007,S68",
+        "ID_TOKEN_NO_AUDIENCE,CF-3007,S68",
+        "ID_TOKEN_OTHER_AUDIENCE,CF-3007,S68",
+        "ID_TOKEN_FURTHER_AUDIENCE,CF-3007,S68",
+        "ID_TOKEN_OTHER_NONCE,CF-3007,S69",
+        "ID_TOKEN_NO_NONCE,CF-3007,S69",
+        "ID_TOKEN_MISSING,CF-3007,S69"
+    })
+    @DisplayName(
+            "S59 S60 S61 S67 S68 S69 An ID token that is not this server's for this request stores"
+                    + " nothing")
+    void granted_wrongIdToken_isRefused(Quirk quirk, String id, String row) {
+        server.misbehave(quirk);
+
+        CallbackOutcome outcome = consent();
+
+        assertThat(outcome)
+                .as(row)
+                .isInstanceOfSatisfying(
+                        CallbackOutcome.Ended.class,
+                        ended -> assertThat(ended.error().id()).isEqualTo(id));
+        assertNothingStored();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Quirk.class,
+            names = {"ID_TOKEN_AUDIENCE_LIST", "ID_TOKEN_SLIGHTLY_AHEAD"})
+    @DisplayName("S67 S68 Eight seconds ahead, or a list of this client alone, is in order")
+    void granted_unusualIdToken_isTaken(Quirk quirk) {
+        server.misbehave(quirk);
+        assertCompleted(consent());
+    }
+
+    @Test
+    @DisplayName("S69 An ID token of another request is refused")
+    void granted_replayedIdToken_isRefused() {
+        server.misbehave(Quirk.ID_TOKEN_OTHER_NONCE);
+        assertEnded(consent(), ConsentError.ANSWER_UNUSABLE);
+        assertNothingStored();
+    }
+
+    @Test
+    @DisplayName("S49 More than was asked for is not used: nothing is stored, and an alert tells")
+    void granted_wider_isRefused() {
+        assertRefused(Quirk.SCOPE_WIDER, ConsentError.GRANT_WIDER);
+        assertThat(alerted(Alert.WIDER_GRANT)).isTrue();
+    }
+
+    @Test
+    @DisplayName(
+            "S49 Where an operator wants it, more is cut down to what was asked, with an alert")
+    void granted_widerAndCut_countsWhatWasAsked() {
+        server.misbehave(Quirk.SCOPE_WIDER);
+        try (EngineFixture cutting = node(Map.of("consentflow.music.wider-scope", "cut"))) {
+            assertCompleted(consent(cutting, ALICE));
+
+            assertThat(cutting.stored(ALICE).tokens().granted())
+                    .contains(Scope.of("openid mail.read mail.send"));
+            assertThat(cutting.events)
+                    .anyMatch(
+                            event ->
+                                    event instanceof ConsentEvent.Security seen
+                                            && seen.alert() == Alert.WIDER_GRANT);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "G7 Less than was asked for is a partial consent that lives, and nobody asks again")
+    void granted_narrower_isPartial() {
+        server.misbehave(Quirk.SCOPE_NARROWER);
+
+        assertCompleted(consent());
+
+        Consent consent = it.engine.consents().find(new ConsentKey("music", ALICE)).orElseThrow();
+        assertThat(consent.partial()).isTrue();
+        assertThat(consent.grantedScope()).isEqualTo(Scope.of("openid mail.read"));
+        assertThat(consent.askedScope()).isEqualTo(Scope.of("openid mail.read mail.send"));
+        assertThat(it.events)
+                .anyMatch(
+                        event ->
+                                event instanceof ConsentEvent.Narrowed narrowed
+                                        && narrowed.granted().equals(consent.grantedScope()));
+        assertThat(it.admit(ALICE)).isInstanceOf(Admission.Granted.class);
+    }
+
+    @Test
+    void granted_scopeUntold_isWhatWasAsked() {
+        server.misbehave(Quirk.SCOPE_UNTOLD);
+
+        assertCompleted(consent());
+
+        Consent consent = it.engine.consents().find(new ConsentKey("music", ALICE)).orElseThrow();
+        assertThat(consent.partial()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Quirk.class,
+            names = {"NO_LIFETIME", "SILLY_LIFETIME"})
+    @DisplayName("R13 A missing or silly lifetime is five minutes")
+    void granted_noLifetime_isFiveMinutes(Quirk quirk) {
+        server.misbehave(quirk);
+
+        assertCompleted(consent());
+
+        TokenSet tokens = it.stored(ALICE).tokens();
+        assertThat(Duration.between(tokens.receivedAt(), tokens.accessExpires()))
+                .isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    @DisplayName("R13 A code without a refresh token is no ongoing consent")
+    void granted_noRefreshToken_isRefused() {
+        assertRefused(Quirk.NO_REFRESH_TOKEN, ConsentError.ANSWER_UNUSABLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<html>welcome</html>",
+                "{}",
+                "[]",
+                "{\"access_token\":\"\",\"token_type\":\"Bearer\"}",
+                "{\"access_token\":7,\"token_type\":\"Bearer\"}",
+                "{\"access_token\":\"a\\r\\nb\",\"token_type\":\"Bearer\"}"
+            })
+    @DisplayName("S52 A success that is no token answer stores nothing")
+    void granted_noTokenAnswer_isRefused(String body) {
+        server.faults().add(Fault.on(Endpoint.EXCHANGE).status(200).body(body));
+        assertEnded(consent(), ConsentError.ANSWER_UNUSABLE);
+        assertNothingStored();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503, 504})
+    @DisplayName("R1 A server error ends the flow; the code is not sent again")
+    void exchange_serverError_isNotRepeated(int status) {
+        server.faults().add(Fault.on(Endpoint.EXCHANGE).status(status));
+
+        assertEnded(consent(), ConsentError.PROVIDER_UNAVAILABLE);
+
+        assertThat(exchanges()).isEqualTo(1);
+        assertCompleted(consent());
+    }
+
+    @Test
+    @DisplayName("R5 Refused credentials are the operator's matter")
+    void exchange_invalidClient_isTheOperators() {
+        server.faults()
+                .add(
+                        Fault.on(Endpoint.EXCHANGE)
+                                .status(401)
+                                .body("{\"error\":\"invalid_client\"}"));
+        assertEnded(consent(), ConsentError.CREDENTIALS_REFUSED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 307, 308})
+    @DisplayName("S44 A redirect of the token endpoint is not followed")
+    void exchange_redirected_isNotFollowed(int status) {
+        server.faults()
+                .add(
+                        Fault.on(Endpoint.EXCHANGE)
+                                .status(status)
+                                .header("Location", server.issuer() + "/revoke"));
+
+        assertEnded(consent(), ConsentError.ANSWER_UNUSABLE);
+
+        assertThat(server.count(Endpoint.REVOKE)).isZero();
+        assertThat(exchanges()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("R8 R9 An answer that never comes ends the flow; the code is not sent again")
+    void exchange_answerLost_isNotRepeated() {
+        server.faults().add(Fault.on(Endpoint.EXCHANGE).afterwards().closing());
+
+        assertEnded(consent(), ConsentError.PROVIDER_UNAVAILABLE);
+
+        assertThat(exchanges()).isEqualTo(1);
+        assertNothingStored();
+    }
+
+    @Test
+    @DisplayName("R35 While the keys cannot be had the answer waits; the code is not sent again")
+    void granted_keysDown_isFinishedLater() {
+        try (EngineFixture fresh = node(Map.of())) {
+            server.faults().add(Fault.on(Endpoint.JWKS).times(1000).status(503));
+            Begin.Begun begun = fresh.begin(ALICE);
+            URI callback = approved(begun);
+            assertThat(fresh.call(callback, begun, ALICE))
+                    .isInstanceOf(CallbackOutcome.Waiting.class);
+            server.faults().clear();
+
+            assertCompleted(fresh.call(callback, begun, ALICE));
+        }
+        assertThat(exchanges()).isEqualTo(1);
+    }
+
+    private static void assertRefused(Quirk quirk, ConsentError error) {
+        server.misbehave(quirk);
+        assertEnded(consent(), error);
+        assertNothingStored();
+    }
+}
