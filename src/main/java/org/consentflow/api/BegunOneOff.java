@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param link opens the provider's app or web page; for the person who began, and nobody else
  * @param handle to be kept for the answer, out of sight of everybody but their browser; sealed,
- *     about 700 letters, digits, hyphens and underscores
+ *     some hundred letters, digits, hyphens and underscores, so that a cookie can hold it
  * @param answerBy until when the answer is taken
  */
 public record BegunOneOff(String link, String handle, Instant answerBy) {

@@ -112,6 +112,19 @@ class OneOffReadingTest extends EngineTest {
     }
 
     @Test
+    @DisplayName(
+            "G9 what one node began another completes, and a third reads: nothing is kept here")
+    void complete_onOtherNodes_isRead() {
+        BegunOneOff begun = once.begin(share());
+        String query = it.sandbox.approve(begun.link()).getRawQuery();
+        try (EngineFixture second = PlainOneOffs.node(it, Map.of());
+                EngineFixture third = PlainOneOffs.node(it, Map.of())) {
+            String access = PlainOneOffs.of(second).agreed(begun, query).access();
+            assertThat(PlainOneOffs.of(third).session(access).read().files()).isNotEmpty();
+        }
+    }
+
+    @Test
     @DisplayName("C69 files of a one-off session are handed on while they arrive")
     void readAll_listener_getsTheFiles() {
         List<MappedFile> files = new ArrayList<>();
