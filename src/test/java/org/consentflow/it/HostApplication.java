@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.consentflow.cdi.EngineFixture;
 import org.consentflow.it.app.HostRoot;
 import org.consentflow.sandbox.Sandbox;
@@ -25,13 +26,32 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
  */
 final class HostApplication {
 
-    private static final String LAUNCHED = System.getProperty("arquillian.launch");
+    private static final String LAUNCHED =
+            System.getProperty("arquillian.launch", "").replace("-traces", "");
+    private static final boolean TRACES =
+            System.getProperty("arquillian.launch", "").endsWith("-traces");
+    private static final String LIBERTY =
+            "target/wlp/usr/servers/consentflow" + (TRACES ? "-traces" : "") + "/logs";
     private static final Map<String, Integer> PORTS =
             Map.of("payara", 18080, "liberty", 19080, "wildfly", 20080);
     private static final Map<String, Path> LOGS =
             Map.of(
-                    "liberty", Path.of("target/wlp/usr/servers/consentflow/logs/messages.log"),
+                    "payara", Path.of("target/payara.log"),
+                    "liberty", Path.of(LIBERTY, "messages.log"),
                     "wildfly", Path.of("target/wildfly/log/server.log"));
+
+    /** A file, or a folder of them. */
+    private static final Map<String, Path> ACCESS_LOGS =
+            Map.of(
+                    "payara", Path.of("target/payara-access"),
+                    "liberty", Path.of(LIBERTY, "http_access.log"),
+                    "wildfly", Path.of("target/wildfly/log/access_log.log"));
+
+    /** Whether numbers go to MicroProfile Metrics. */
+    static final boolean METRICS = !"wildfly".equals(LAUNCHED);
+
+    /** Whether applications see OpenTelemetry: on Open Liberty only those that say so. */
+    static final boolean SPANS = TRACES || !"liberty".equals(LAUNCHED);
 
     static final URI SERVER = URI.create("http://localhost:" + PORTS.get(LAUNCHED));
 
@@ -65,6 +85,29 @@ final class HostApplication {
     static Optional<String> log() throws IOException {
         Path file = LOGS.get(LAUNCHED);
         return file == null ? Optional.empty() : Optional.of(Files.readString(file));
+    }
+
+    /** What the server has logged of accesses, once it tells of that one. */
+    static String accessLog(String path) throws IOException, InterruptedException {
+        String text = "";
+        for (int i = 0; i < 100 && !text.contains(path); i++) {
+            Thread.sleep(100);
+            text = content(ACCESS_LOGS.get(LAUNCHED));
+        }
+        return text;
+    }
+
+    private static String content(Path log) throws IOException {
+        if (!Files.exists(log)) {
+            return "";
+        }
+        try (Stream<Path> files = Files.walk(log)) {
+            StringBuilder text = new StringBuilder();
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                text.append(Files.readString(file));
+            }
+            return text.toString();
+        }
     }
 
     static WebArchive bare() {
