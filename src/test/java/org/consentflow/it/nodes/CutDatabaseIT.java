@@ -82,7 +82,7 @@ class CutDatabaseIT {
 
     @Test
     @DisplayName(
-            "R16 a database that stays away after the answer ends in asking anew, never in success or loss untold")
+            "R16 a database that stays away after the answer ends in asking anew, never in success or loss untold; the node is live and not ready")
     void answers_longOutage_areUncertainAndAskedAnew()
             throws IOException, InterruptedException, ExecutionException {
         Guest refreshing = new Guest(cluster, "cut-long");
@@ -99,8 +99,15 @@ class CutDatabaseIT {
         assertThat(refreshing.call(cluster.two()).status())
                 .as("an outage is not a missing consent")
                 .isEqualTo(503);
+        assertThat(health("ready").status()).isEqualTo(503);
+        assertThat(health("ready").body()).contains("consentflow-ready", "CF-5001");
+        assertThat(health("live").status()).isEqualTo(200);
         Thread.sleep(OUTAGE_MILLIS);
         cluster.database().cable().restore();
+        for (int i = 0; i < 20 && health("ready").status() != 200; i++) {
+            Thread.sleep(500);
+        }
+        assertThat(health("ready").status()).isEqualTo(200);
 
         assertThat(call.get().status()).isGreaterThanOrEqualTo(500);
         assertThat(back.get().header("Location")).doesNotContain("data/plain");
@@ -116,6 +123,10 @@ class CutDatabaseIT {
                 "R16/R17: 1 cut of %d s after the answers, 1 uncertain, 1 exchange failed,"
                         + " both told and asked anew%n",
                 OUTAGE_MILLIS / 1000);
+    }
+
+    private static Person.Answer health(String kind) {
+        return new Person(null).get(cluster.two().root().resolve("/health/" + kind));
     }
 
     /** A call to the first node that waits at that step. */

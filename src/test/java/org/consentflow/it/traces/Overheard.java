@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
 /** Stands before the sandbox and learns every secret that passes. It dies with this JVM. */
 public final class Overheard {
 
+    private static final int SHORTEST = 8;
     private static final Pattern JWS = Pattern.compile("[\\w-]{10,}\\.([\\w-]{10,})\\.[\\w-]{10,}");
     private static final Pattern QUERY = Pattern.compile("/query/([^/?]+)(?:/([^/?]+))?");
     private static final Set<String> OWN =
@@ -79,11 +80,11 @@ public final class Overheard {
         return Set.copyOf(secrets);
     }
 
+    /** Adds one. What is short would be found by chance. */
     public void note(String secret) {
-        if (secret.length() < 8) {
-            throw new IllegalArgumentException("would be found by chance");
+        if (secret.length() >= SHORTEST) {
+            secrets.add(secret);
         }
-        secrets.add(secret);
     }
 
     private void forward(HttpExchange exchange) throws IOException {

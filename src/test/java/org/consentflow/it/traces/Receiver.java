@@ -42,18 +42,22 @@ public final class Receiver {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** What an application sets to have everything sent here, soon. */
+    /**
+     * What an application sets to have everything sent here, soon; without exemplars, in which
+     * OpenTelemetry keeps whole queries of requests beside numbers.
+     */
     public Map<String, String> settings() {
-        return Map.of(
-                "otel.sdk.disabled", "false",
-                "otel.service.name", "host",
-                "otel.traces.exporter", "otlp",
-                "otel.metrics.exporter", "otlp",
-                "otel.logs.exporter", "none",
-                "otel.exporter.otlp.protocol", "http/protobuf",
-                "otel.exporter.otlp.endpoint", address().toString(),
-                "otel.bsp.schedule.delay", "100",
-                "otel.metric.export.interval", "500");
+        return Map.ofEntries(
+                Map.entry("otel.sdk.disabled", "false"),
+                Map.entry("otel.service.name", "host"),
+                Map.entry("otel.traces.exporter", "otlp"),
+                Map.entry("otel.metrics.exporter", "otlp"),
+                Map.entry("otel.metrics.exemplar.filter", "always_off"),
+                Map.entry("otel.logs.exporter", "none"),
+                Map.entry("otel.exporter.otlp.protocol", "http/protobuf"),
+                Map.entry("otel.exporter.otlp.endpoint", address().toString()),
+                Map.entry("otel.bsp.schedule.delay", "100"),
+                Map.entry("otel.metric.export.interval", "500"));
     }
 
     public void clear() {
