@@ -43,7 +43,7 @@ final class HostApplication {
     /** A file, or a folder of them. */
     private static final Map<String, Path> ACCESS_LOGS =
             Map.of(
-                    "payara", Path.of("target/payara-access"),
+                    "payara", Path.of("target"),
                     "liberty", Path.of(LIBERTY, "http_access.log"),
                     "wildfly", Path.of("target/wildfly/log/access_log.log"));
 
@@ -101,13 +101,21 @@ final class HostApplication {
         if (!Files.exists(log)) {
             return "";
         }
-        try (Stream<Path> files = Files.walk(log)) {
+        if (!Files.isDirectory(log)) {
+            return Files.readString(log);
+        }
+        try (Stream<Path> files = Files.list(log)) {
             StringBuilder text = new StringBuilder();
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+            for (Path file : files.filter(HostApplication::ofAccesses).toList()) {
                 text.append(Files.readString(file));
             }
             return text.toString();
         }
+    }
+
+    /** Payara's have a date in their names. */
+    private static boolean ofAccesses(Path file) {
+        return file.getFileName().toString().startsWith("server_access_log");
     }
 
     static WebArchive bare() {
