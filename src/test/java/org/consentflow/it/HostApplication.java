@@ -36,7 +36,7 @@ final class HostApplication {
             Map.of("payara", 18080, "liberty", 19080, "wildfly", 20080);
     private static final Map<String, Path> LOGS =
             Map.of(
-                    "payara", Path.of("target/payara.log"),
+                    "payara", Path.of("target/payara.log.0"),
                     "liberty", Path.of(LIBERTY, "messages.log"),
                     "wildfly", Path.of("target/wildfly/log/server.log"));
 
@@ -84,7 +84,9 @@ final class HostApplication {
     /** What the server has logged; empty if it writes no file. */
     static Optional<String> log() throws IOException {
         Path file = LOGS.get(LAUNCHED);
-        return file == null ? Optional.empty() : Optional.of(Files.readString(file));
+        return file == null || !Files.exists(file)
+                ? Optional.empty()
+                : Optional.of(Files.readString(file));
     }
 
     /** What the server has logged of accesses, once it tells of that one. */
