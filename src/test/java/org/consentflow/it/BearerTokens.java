@@ -34,32 +34,44 @@ final class BearerTokens {
         }
     }
 
-    /** What makes a server trust it. */
+    /** What makes a server trust it; a file of properties makes new lines of the escapes. */
     Map<String, String> settings() {
         return Map.of(
                 "mp.jwt.verify.publickey",
-                Base64.getEncoder().encodeToString(key.getPublic().getEncoded()),
+                "-----BEGIN PUBLIC KEY-----\\n"
+                        + Base64.getEncoder().encodeToString(key.getPublic().getEncoded())
+                        + "\\n-----END PUBLIC KEY-----",
                 "mp.jwt.verify.issuer",
                 ISSUER);
     }
 
     String of(String subject) {
+        return of(subject, subject, "person");
+    }
+
+    String of(String subject, String name, String... groups) {
         Instant now = Instant.now();
-        return signed(subject, now, now.plusSeconds(3_600));
+        return signed(subject, name, List.of(groups), now, now.plusSeconds(3_600));
     }
 
     String ended(String subject) {
         Instant then = Instant.now().minusSeconds(7_200);
-        return signed(subject, then, then.plusSeconds(60));
+        return signed(subject, subject, List.of("person"), then, then.plusSeconds(60));
     }
 
-    private String signed(String subject, Instant from, Instant until) {
+    /** As a program shows it. */
+    static Map<String, String> shown(String token) {
+        return Map.of("Authorization", "Bearer " + token, "Accept", "application/json, */*;q=0.1");
+    }
+
+    private String signed(
+            String subject, String name, List<String> groups, Instant from, Instant until) {
         JWTClaimsSet claims =
                 new JWTClaimsSet.Builder()
                         .issuer(ISSUER)
                         .subject(subject)
-                        .claim("upn", subject + "@issuer.test")
-                        .claim("groups", List.of("person"))
+                        .claim("upn", name + "@issuer.test")
+                        .claim("groups", groups)
                         .jwtID(UUID.randomUUID().toString())
                         .issueTime(Date.from(from))
                         .expirationTime(Date.from(until))

@@ -6,12 +6,9 @@ import static org.consentflow.it.HostApplication.SERVER;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import java.io.File;
 import java.io.StringReader;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +26,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The packaged WAR as a gateway: an application in any language, with a token for each person. */
 @Tag("every-server")
-@Tag("tokens-anywhere")
 @ExtendWith(ArquillianExtension.class)
 class GatewayIT {
 
@@ -63,7 +59,7 @@ class GatewayIT {
         String token = TOKENS.of("journey");
         assertThat(get(token, "connections/music/files").code()).isEqualTo("CF-2000");
         JsonObject begun = begin(token);
-        JsonObject answer = answer(begun);
+        JsonObject answer = Journey.answer(begun);
         assertThat(post(TOKENS.of("somebody-else"), CALLBACK, answer).status()).isEqualTo(403);
         JsonObject unbound = Json.createObjectBuilder(answer).remove("flowSecret").build();
         // without the cookie that came with the begin
@@ -149,7 +145,7 @@ class GatewayIT {
         SANDBOX.expire(Expirable.ACCESS);
         assertThat(get(token, "connections/music/accounts").status()).isEqualTo(200);
         assertThat(SANDBOX.counters().refresh()).isEqualTo(1);
-        Person.Answer withdrawn = client.send("DELETE", MUSIC, bearer(token), null);
+        Person.Answer withdrawn = client.send("DELETE", MUSIC, BearerTokens.shown(token), null);
         assertThat(withdrawn.status()).isEqualTo(204);
         assertThat(get(token, "connections/music/accounts").code()).isEqualTo("CF-2000");
     }
@@ -167,7 +163,7 @@ class GatewayIT {
     }
 
     private void completed(String token) {
-        assertThat(post(token, CALLBACK, answer(begin(token))).status()).isEqualTo(200);
+        assertThat(post(token, CALLBACK, Journey.answer(begin(token))).status()).isEqualTo(200);
     }
 
     private JsonObject begin(String token) {
@@ -176,29 +172,14 @@ class GatewayIT {
         return begun.json();
     }
 
-    /** What the agent at the redirect URI received, and the secret of the begin. */
-    private static JsonObject answer(JsonObject begun) {
-        URI callback = SANDBOX.approve(begun.getString("deepLink"));
-        JsonObjectBuilder answer = Json.createObjectBuilder();
-        for (String parameter : callback.getRawQuery().split("&")) {
-            String[] pair = parameter.split("=", 2);
-            answer.add(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
-        }
-        return answer.add("flowSecret", begun.getString("flowSecret")).build();
-    }
-
     private Person.Answer get(String token, String path) {
-        return client.send("GET", ROOT.resolve(path), bearer(token), null);
+        return client.send("GET", ROOT.resolve(path), BearerTokens.shown(token), null);
     }
 
     private Person.Answer post(String token, URI address, JsonObject body) {
-        Map<String, String> headers = new HashMap<>(bearer(token));
+        Map<String, String> headers = new HashMap<>(BearerTokens.shown(token));
         headers.put("Content-Type", "application/json");
         return client.send("POST", address, headers, body.toString());
-    }
-
-    private static Map<String, String> bearer(String token) {
-        return Map.of("Authorization", "Bearer " + token, "Accept", "application/json");
     }
 
     private static JsonObject object(String line) {

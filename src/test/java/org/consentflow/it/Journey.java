@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.consentflow.it.HostApplication.ROOT;
 import static org.consentflow.it.HostApplication.SANDBOX;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 
 /**
  * A consent that a person has begun in the host application and not yet answered.
@@ -45,6 +50,17 @@ record Journey(String id, String deepLink) {
     /** The page or object of the request. */
     URI page() {
         return URI.create(ROOT + "/consent/requests/" + id);
+    }
+
+    /** What a bearer client posts: what its agent at the redirect URI received, and its secret. */
+    static JsonObject answer(JsonObject begun) {
+        URI callback = SANDBOX.approve(begun.getString("deepLink"));
+        JsonObjectBuilder answer = Json.createObjectBuilder();
+        for (String parameter : callback.getRawQuery().split("&")) {
+            String[] pair = parameter.split("=", 2);
+            answer.add(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
+        }
+        return answer.add("flowSecret", begun.getString("flowSecret")).build();
     }
 
     /** Value of a parameter of a callback. */
