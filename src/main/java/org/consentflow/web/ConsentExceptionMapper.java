@@ -3,7 +3,6 @@ package org.consentflow.web;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -20,7 +19,9 @@ public class ConsentExceptionMapper implements ExceptionMapper<ConsentException>
     private static final Log LOG = Log.of(ConsentExceptionMapper.class);
 
     @Inject ConsentModule module;
-    @Context HttpServletRequest request;
+
+    /** By CDI: Open Liberty's of Jakarta REST fails once a login or a filter wraps the request. */
+    @Inject HttpServletRequest request;
 
     @Override
     public Response toResponse(ConsentException problem) {
