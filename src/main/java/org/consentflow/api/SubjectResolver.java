@@ -5,10 +5,10 @@ import java.util.Optional;
 /**
  * Tells who the current caller is.
  *
- * <p>The default resolver takes {@code iss} and {@code sub} of a MicroProfile JWT, else the name of
- * the caller principal. An application with an immutable identifier of its own enables an
- * {@code @Alternative @Priority} of this type. Implementations are called on request threads,
- * concurrently.
+ * <p>The default resolver takes {@code iss} and {@code sub} of a MicroProfile JWT or of an OpenID
+ * Connect login, else the name of the caller principal. An application with an immutable identifier
+ * of its own enables an {@code @Alternative @Priority} of this type. Implementations are called on
+ * request threads, concurrently.
  */
 public interface SubjectResolver {
 

@@ -13,8 +13,9 @@ import org.consentflow.api.SubjectResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The default: {@code iss} and {@code sub} of a MicroProfile JWT (a name may be given to somebody
- * else, a subject never), else the name of the caller principal in the realm {@code container}.
+ * The default: {@code iss} and {@code sub} of a MicroProfile JWT or of an OpenID Connect login (a
+ * name may be given to somebody else, a subject never), else the name of the caller principal in
+ * the realm {@code container}.
  */
 @ApplicationScoped
 public class PrincipalSubjectResolver implements SubjectResolver {
@@ -29,6 +30,7 @@ public class PrincipalSubjectResolver implements SubjectResolver {
     private static final boolean TOKENS = visible("org.eclipse.microprofile.jwt.JsonWebToken");
 
     @Inject Instance<SecurityContext> security;
+    @Inject OpenIdCaller openId;
 
     @Override
     public Optional<Subject> currentSubject() {
@@ -40,7 +42,7 @@ public class PrincipalSubjectResolver implements SubjectResolver {
         return token.isPresent() ? token : named(context.getCallerPrincipal());
     }
 
-    static Optional<Subject> named(@Nullable Principal caller) {
+    private Optional<Subject> named(@Nullable Principal caller) {
         if (caller == null || (TOKENS && TokenCaller.is(caller))) {
             return Optional.empty();
         }
@@ -48,7 +50,7 @@ public class PrincipalSubjectResolver implements SubjectResolver {
         if (name == null || name.isBlank() || NOBODY.contains(name.toLowerCase(Locale.ROOT))) {
             return Optional.empty();
         }
-        return Optional.of(new Subject(REALM, name));
+        return Optional.of(openId.named(name).orElseGet(() -> new Subject(REALM, name)));
     }
 
     private static boolean visible(String type) {

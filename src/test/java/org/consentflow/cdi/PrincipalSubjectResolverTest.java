@@ -3,6 +3,8 @@ package org.consentflow.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.security.enterprise.SecurityContext;
 import java.lang.reflect.Proxy;
 import java.security.Principal;
@@ -28,6 +30,11 @@ class PrincipalSubjectResolverTest {
 
     PrincipalSubjectResolverTest() {
         resolver.security = instance();
+        resolver.openId = new OpenIdCaller();
+        resolver.openId.beans =
+                answering(
+                        BeanManager.class,
+                        method -> method.equals("getBeans") ? Set.<Bean<?>>of() : null);
     }
 
     @Test
