@@ -23,6 +23,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every kind of bean that can be admitted, and every place from which access is refused. */
 @Tag("every-server")
@@ -69,6 +71,15 @@ class AccessIT {
         for (String kind : kinds) {
             assertThat(person.get(shape(kind)).body()).as(kind).isEqualTo("music");
         }
+    }
+
+    @Test
+    @DisplayName("G10 whoever shows credentials with each call is not given a session to know them")
+    void admitted_credentialsWithEachCall_getsNoSession() {
+        Person person = new Person("sessionless");
+        Journey.completed(person);
+        assertThat(person.get(ADMITTED).body()).isEqualTo("sessionless music");
+        assertThat(person.cookies()).doesNotContainKey("JSESSIONID");
     }
 
     @Test
@@ -136,17 +147,49 @@ class AccessIT {
         assertThat(SANDBOX.counters().refresh()).isEqualTo(1);
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"job", "planned"})
     @DisplayName("G25 a job without request and login reads by the subject's consent")
-    void job_withoutRequest_readsWhileTheConsentLives() {
-        Person person = new Person("absent");
+    void job_withoutRequest_readsWhileTheConsentLives(String kind) {
+        String name = "absent-" + kind;
+        Person person = new Person(name);
         Person clerk = new Person("job-clerk");
-        URI job = URI.create(ROOT + "/code/job/absent");
+        URI job = URI.create(ROOT + "/code/" + kind + "/" + name);
         assertThat(clerk.send("POST", job, Map.of(), null).body()).isEqualTo("CF-2000");
         Journey.completed(person);
-        assertThat(clerk.send("POST", job, Map.of(), null).body()).matches("absent [1-9][0-9]*");
+        SANDBOX.expire(Expirable.ACCESS);
+        String found = name + " [1-9][0-9]* outside";
+        assertThat(clerk.send("POST", job, Map.of(), null).body()).matches(found);
+        assertThat(SANDBOX.counters().refresh()).isEqualTo(1);
         assertThat(person.send("DELETE", BEGIN, Map.of(), null).status()).isEqualTo(204);
         assertThat(clerk.send("POST", job, Map.of(), null).body()).isEqualTo("CF-2000");
+    }
+
+    @Test
+    @DisplayName("G25 a job that a timer starts refreshes, reads, and stops with the consent")
+    void job_byATimer_readsWhileTheConsentLives() throws InterruptedException {
+        Person person = new Person("timed");
+        URI job = URI.create(ROOT + "/code/timed/timed");
+        assertThat(person.send("POST", job, Map.of(), null).status()).isEqualTo(204);
+        awaited(job, "CF-2000");
+        Journey.completed(person);
+        String files =
+                "timed [1-9][0-9]* (inside|outside)"; // servers differ in the scope of timers
+        awaited(job, files);
+        SANDBOX.expire(Expirable.ACCESS);
+        person.send("POST", job, Map.of(), null);
+        awaited(job, files);
+        assertThat(SANDBOX.counters().refresh()).isEqualTo(1);
+        assertThat(person.send("DELETE", BEGIN, Map.of(), null).status()).isEqualTo(204);
+        awaited(job, "CF-2000");
+    }
+
+    private static void awaited(URI job, String found) throws InterruptedException {
+        Person anybody = new Person(null);
+        for (int i = 0; i < 100 && !anybody.get(job).body().matches(found); i++) {
+            Thread.sleep(100);
+        }
+        assertThat(anybody.get(job).body()).matches(found);
     }
 
     @Test

@@ -1,7 +1,9 @@
 package org.consentflow.it.shapes;
 
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -13,13 +15,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.consentflow.api.BeginOptions;
 import org.consentflow.api.BegunConsent;
-import org.consentflow.api.ConsentException;
 import org.consentflow.api.Consents;
-import org.consentflow.api.OngoingAccess;
-import org.consentflow.api.Scope;
-import org.consentflow.api.Subject;
 
 /** Uses the engine from code instead of by annotation. */
 @Path("code")
@@ -29,22 +28,37 @@ public class CodeResource {
 
     @Inject Consents consents;
     @Inject Observer observer;
+    @Inject Job job;
+    @EJB TimedBean timer;
     @Resource ManagedExecutorService executor;
+    @Resource ManagedScheduledExecutorService planner;
 
     /** A job for somebody who is not there. */
     @POST
     @Path("job/{name}")
     public String job(@PathParam("name") String name) {
-        return CompletableFuture.supplyAsync(() -> read(name), executor).join();
+        return CompletableFuture.supplyAsync(() -> job.read(name), executor).join();
     }
 
-    private String read(String name) {
-        try {
-            OngoingAccess access = consents.of(new Subject("container", name), "music").access();
-            return access.subject().id() + " " + access.read(Scope.all()).files().size();
-        } catch (ConsentException refused) {
-            return refused.error().id();
-        }
+    /** The same, planned. */
+    @POST
+    @Path("planned/{name}")
+    public String planned(@PathParam("name") String name) throws Exception {
+        return planner.schedule(() -> job.read(name), 10, TimeUnit.MILLISECONDS).get();
+    }
+
+    /** The same, every second, by a timer of an EJB. */
+    @POST
+    @Path("timed/{name}")
+    public void timed(@PathParam("name") String name) {
+        timer.watch(name);
+    }
+
+    /** What the timer found last. */
+    @GET
+    @Path("timed/{name}")
+    public String found(@PathParam("name") String name) {
+        return timer.found(name);
     }
 
     /** A page of the application's own that begins. */
