@@ -12,7 +12,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.consentflow.cdi.EngineFixture;
+import org.consentflow.it.app.Deeper;
 import org.consentflow.it.app.HostRoot;
+import org.consentflow.it.app.ListeningResource;
+import org.consentflow.it.desk.DeskResource;
 import org.consentflow.sandbox.Sandbox;
 import org.consentflow.sandbox.SandboxOptions;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -52,6 +55,28 @@ final class HostApplication {
     /** Whether applications see OpenTelemetry: on Open Liberty only those that say so. */
     static final boolean SPANS = TRACES || !"liberty".equals(LAUNCHED);
 
+    private static final String WEB_XML =
+            """
+            <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+              <security-constraint>
+                <web-resource-collection>
+                  <web-resource-name>people</web-resource-name>
+                  <url-pattern>%s</url-pattern>
+                </web-resource-collection>
+                <auth-constraint><role-name>person</role-name></auth-constraint>
+              </security-constraint>
+              <security-constraint>
+                <web-resource-collection>
+                  <web-resource-name>desk</web-resource-name>
+                  <url-pattern>/api/desk/*</url-pattern>
+                </web-resource-collection>
+                <auth-constraint><role-name>operator</role-name></auth-constraint>
+              </security-constraint>
+              <security-role><role-name>person</role-name></security-role>
+              <security-role><role-name>operator</role-name></security-role>
+            </web-app>
+            """;
+
     static final URI SERVER = URI.create("http://localhost:" + PORTS.get(LAUNCHED));
 
     /** Where the server answers operators. */
@@ -60,6 +85,7 @@ final class HostApplication {
 
     static final URI ROOT = SERVER.resolve("/host/api");
     static final URI ONCE_BACK = URI.create(ROOT + "/once/back");
+    static final URI TOKENS = SERVER.resolve("/tokens/api");
     static final URI SHOP = SERVER.resolve("/shop/v2/shop");
 
     /** One for all tests of this JVM; it dies with it. */
@@ -69,6 +95,7 @@ final class HostApplication {
                             .withRedirectUris(
                                     URI.create(ROOT + "/consent/callback"),
                                     URI.create(SHOP + "/consent/callback"),
+                                    URI.create(TOKENS + "/consent/callback"),
                                     SERVER.resolve("/consent-flow/consent/callback"),
                                     ONCE_BACK));
 
@@ -120,8 +147,31 @@ final class HostApplication {
     }
 
     static WebArchive bare() {
-        return ShrinkWrap.create(WebArchive.class, "host.war")
-                .addPackage(HostRoot.class.getPackage())
+        return empty("host.war").addPackage(HostRoot.class.getPackage());
+    }
+
+    /**
+     * One whose people log in differently. Its support desk is for operators.
+     *
+     * @param name of the file; another for a login without a mechanism, since Open Liberty keeps
+     *     asking the one of a former application of the name
+     * @param login what its login is made of
+     * @param protectedPaths only for people who are logged in, as a URL pattern
+     */
+    static WebArchive loggingIn(
+            String name, Package login, String protectedPaths, Map<String, String> settings) {
+        return empty(name)
+                .addPackage(login)
+                .addPackage(DeskResource.class.getPackage())
+                .addClasses(ListeningResource.class, Deeper.class)
+                .setWebXML(new StringAsset(WEB_XML.formatted(protectedPaths)))
+                .addAsResource(
+                        new StringAsset(properties(settings)),
+                        "META-INF/microprofile-config.properties");
+    }
+
+    private static WebArchive empty(String name) {
+        return ShrinkWrap.create(WebArchive.class, name)
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
                 .addAsLibrary(new File(System.getProperty("consentflow.module.jar")));
     }

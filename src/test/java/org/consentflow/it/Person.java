@@ -64,6 +64,15 @@ public final class Person {
                 null);
     }
 
+    /** Where redirects lead in the end. */
+    Answer arrive(Answer first) {
+        Answer answer = first;
+        for (int i = 0; i < 10 && answer.status() / 100 == 3; i++) {
+            answer = navigate(answer.response().uri().resolve(answer.location()));
+        }
+        return answer;
+    }
+
     public Answer post(URI address, String json) {
         return send(
                 "POST",

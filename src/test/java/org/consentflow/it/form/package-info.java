@@ -1,0 +1,5 @@
+/** A host application with a login form. */
+@NullMarked
+package org.consentflow.it.form;
+
+import org.jspecify.annotations.NullMarked;
