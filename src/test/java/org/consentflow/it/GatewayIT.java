@@ -129,6 +129,23 @@ class GatewayIT {
     }
 
     @Test
+    @DisplayName("C65 in the gateway an answer without a token is looked at, and connects nothing")
+    void callback_withoutToken_isJudgedByItsParameters() {
+        assertThat(client.get(CALLBACK).code()).isEqualTo("CF-2001");
+        JsonObject answer = Journey.answer(begin(TOKENS.of("tokenless")));
+        URI redirected =
+                URI.create(
+                        CALLBACK
+                                + "?result=SUCCESS&code="
+                                + answer.getString("code")
+                                + "&state="
+                                + answer.getString("state"));
+        assertThat(new Person(null).get(redirected).code()).isEqualTo("CF-2002");
+        assertThat(client.post(CALLBACK, answer.toString()).status()).isEqualTo(403);
+        assertThat(SANDBOX.counters().exchange()).isZero();
+    }
+
+    @Test
     @DisplayName("S83 whoever's token it is reads their own data and nobody else's")
     void files_ofSomebodyElse_cannotBeNamed() {
         completed(TOKENS.of("mine"));
