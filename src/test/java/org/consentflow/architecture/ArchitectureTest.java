@@ -109,6 +109,7 @@ class ArchitectureTest {
     static final ArchRule web_knowsCdiFlowApi = only("web", "cdi", "flow", "telemetry", "api");
 
     @ArchTest static final ArchRule rest_knowsApi = only("rest", "api");
+    @ArchTest static final ArchRule identity_knowsApi = only("identity", "api");
 
     /** Each specification that a server may lack in a package of its own, known to nobody. */
     @ArchTest

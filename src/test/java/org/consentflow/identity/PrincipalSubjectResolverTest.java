@@ -1,4 +1,4 @@
-package org.consentflow.cdi;
+package org.consentflow.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.consentflow.cdi;
+package org.consentflow.identity;
 
 import jakarta.security.enterprise.SecurityContext;
 import java.security.Principal;

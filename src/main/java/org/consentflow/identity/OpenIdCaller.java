@@ -1,4 +1,4 @@
-package org.consentflow.cdi;
+package org.consentflow.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.ContextNotActiveException;
