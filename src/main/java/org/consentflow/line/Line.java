@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.consentflow.telemetry.Labels;
 import org.consentflow.telemetry.Metric;
@@ -75,12 +76,26 @@ public final class Line {
         return all;
     }
 
+    /**
+     * Takes note that the provider refuses the application itself, until it accepts a sending.
+     *
+     * @param operation that was refused
+     */
+    public void refused(String operation) {
+        Track track = tracks.get(operation);
+        if (track != null) {
+            track.refused().set(true);
+        }
+    }
+
     /** How an operation does. */
     public enum Condition {
         /** Nothing to complain of. */
         GOOD,
         /** The last sendings failed. */
         FAILING,
+        /** The provider refuses our key, ids or client version: an operator's matter. */
+        REFUSED,
         /** Held back until a probe succeeds. */
         OPEN
     }
@@ -89,7 +104,8 @@ public final class Line {
         Track track =
                 new Track(
                         new Breaker(rules.breaker(operation), nanos),
-                        new Semaphore(rules.bulkhead(operation)));
+                        new Semaphore(rules.bulkhead(operation)),
+                        new AtomicBoolean());
         telemetry
                 .meters()
                 .gauge(
@@ -104,12 +120,16 @@ public final class Line {
      *
      * @param breaker judges the last ones
      * @param places for sendings under way
+     * @param refused whether the provider refuses the application itself
      */
-    record Track(Breaker breaker, Semaphore places) {
+    record Track(Breaker breaker, Semaphore places, AtomicBoolean refused) {
 
         Condition condition() {
             if (breaker.state() != Breaker.State.CLOSED) {
                 return Condition.OPEN;
+            }
+            if (refused.get()) {
+                return Condition.REFUSED;
             }
             return breaker.inARow() >= FAILING ? Condition.FAILING : Condition.GOOD;
         }

@@ -150,6 +150,9 @@ public final class Sending implements AutoCloseable {
         State before = track.breaker().state();
         State after = track.breaker().leave(ticket, end.verdict);
         track.places().release();
+        if (end == End.SUCCESS) {
+            track.refused().set(false);
+        }
         count(end);
         if (after != before && after != State.PROBING) {
             tell(after);

@@ -2,10 +2,13 @@ package org.consentflow.provider;
 
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Set;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ProviderException;
 import org.consentflow.flow.Answer.Failed;
 import org.consentflow.flow.Answer.Outcome;
+import org.consentflow.line.Line;
 import org.consentflow.provider.Unanswered.Kind;
 import org.consentflow.telemetry.Log;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +21,17 @@ public final class Failures {
 
     private static final Log LOG = Log.of(Failures.class);
 
+    /** Whoever asks, these are refused to all. */
+    private static final Set<ConsentError> OF_THE_APPLICATION =
+            EnumSet.of(
+                    ConsentError.CREDENTIALS_REFUSED,
+                    ConsentError.SDK_INVALID,
+                    ConsentError.SDK_VERSION_INVALID);
+
     private final String contract;
     private final Dialect dialect;
     private final Clock clock;
+    private final Line line;
 
     /**
      * Failures of one contract.
@@ -28,11 +39,13 @@ public final class Failures {
      * @param contract names it in the log
      * @param dialect reads answers that are errors
      * @param clock the current time
+     * @param line is told when the provider refuses the application itself
      */
-    public Failures(String contract, Dialect dialect, Clock clock) {
+    public Failures(String contract, Dialect dialect, Clock clock, Line line) {
         this.contract = contract;
         this.dialect = dialect;
         this.clock = clock;
+        this.line = line;
     }
 
     /** How a provider words its errors. */
@@ -141,6 +154,9 @@ public final class Failures {
         ConsentError id = meaning.error();
         String detail = call + " answered with HTTP status " + status;
         log(Level.WARNING, id, detail, meaning);
+        if (OF_THE_APPLICATION.contains(id)) {
+            line.refused(call);
+        }
         boolean later = id == ConsentError.PROVIDER_UNAVAILABLE || id == ConsentError.RATE_LIMITED;
         return new ProviderException(
                 id, detail, later, status, meaning.code(), meaning.message(), meaning.reference());

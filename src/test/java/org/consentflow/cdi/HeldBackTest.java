@@ -88,6 +88,23 @@ class HeldBackTest {
         assertThat(it.admit(ALICE)).isInstanceOf(Admission.Granted.class);
     }
 
+    @Test
+    @DisplayName(
+            "R5 a provider that refuses the application's ids is told beside readiness until it accepts them")
+    void begin_applicationRefused_isShownUntilAccepted() {
+        it.sandbox
+                .faults()
+                .add(
+                        Fault.on(Endpoint.SESSION)
+                                .status(404)
+                                .body("{\"error\":{\"code\":\"InvalidContractId\"}}"));
+        assertThat(catchThrowableOfType(ProviderException.class, () -> it.begin(BOB)).error())
+                .isEqualTo(ConsentError.CREDENTIALS_REFUSED);
+        assertThat(condition("session")).isEqualTo(Condition.REFUSED);
+        it.begin(BOB);
+        assertThat(condition("session")).isEqualTo(Condition.GOOD);
+    }
+
     private void refused(Subject subject) {
         assertThat(catchThrowableOfType(ProviderException.class, () -> it.admit(subject)).error())
                 .isEqualTo(ConsentError.PROVIDER_UNAVAILABLE);

@@ -39,6 +39,7 @@ final class HostApplication {
             Map.of("payara", 18080, "liberty", 19080, "wildfly", 20080);
     private static final Map<String, Path> LOGS =
             Map.of(
+                    "payara", Path.of("target/payara.log.0"),
                     "liberty", Path.of(LIBERTY, "messages.log"),
                     "wildfly", Path.of("target/wildfly/log/server.log"));
 

@@ -24,16 +24,18 @@ final class Reply {
     }
 
     void provider(String contract, Map<String, Condition> conditions) {
-        String open = named(conditions, Condition.OPEN);
-        String failing = named(conditions, Condition.FAILING);
-        boolean good = open.isEmpty() && failing.isEmpty();
+        boolean good = conditions.values().stream().allMatch(each -> each == Condition.GOOD);
         String name = "provider." + contract;
         builder.withData(name, good ? GOOD : DEGRADED);
-        if (!open.isEmpty()) {
-            builder.withData(name + ".held-back", open);
-        }
-        if (!failing.isEmpty()) {
-            builder.withData(name + ".failing", failing);
+        tell(name + ".held-back", conditions, Condition.OPEN);
+        tell(name + ".refused", conditions, Condition.REFUSED);
+        tell(name + ".failing", conditions, Condition.FAILING);
+    }
+
+    private void tell(String name, Map<String, Condition> conditions, Condition condition) {
+        String operations = named(conditions, condition);
+        if (!operations.isEmpty()) {
+            builder.withData(name, operations);
         }
     }
 

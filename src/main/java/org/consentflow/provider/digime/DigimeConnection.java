@@ -60,7 +60,7 @@ public final class DigimeConnection implements AutoCloseable {
         sender = new Sender(wire, HANDED_ON, line, settings.baseUrl(), settings.jwksUri());
         Attempts attempts = new Attempts(pause, clock, random);
         Failures failures =
-                new Failures(settings.clientId().contractId(), new DigimeErrors(), clock);
+                new Failures(settings.clientId().contractId(), new DigimeErrors(), clock, line);
         RequestClaims claims =
                 new RequestClaims(settings.clientId(), settings.redirectUri(), clock);
         Nonces nonces = new Nonces(random);

@@ -53,7 +53,7 @@ public final class StandardConnection implements AutoCloseable {
                         settings.server().hosts().origins().toArray(URI[]::new));
         Clients clients = new Clients(sender);
         Attempts attempts = new Attempts(pause, clock, random);
-        Failures failures = new Failures(settings.contract(), new StandardErrors(), clock);
+        Failures failures = new Failures(settings.contract(), new StandardErrors(), clock, line);
         RandomValues values = new RandomValues(random);
         IssuerMetadata metadata =
                 new IssuerMetadata(settings.server(), sender, clients, attempts, failures, clock);
