@@ -67,10 +67,10 @@ record Assembly(
             Stores stores,
             Collection<Wires> kinds,
             ConsentEvents events,
-            Executor threads,
+            ServerThreads threads,
             Clock clock,
             Telemetry telemetry) {
-        Executor executor = telemetry.spans().carrying(threads);
+        Executor executor = telemetry.spans().carrying(threads.shared());
         SecureRandom secureRandom = new SecureRandom();
         RandomValues random = new RandomValues(secureRandom);
         Map<String, Wire> wires = new HashMap<>();
@@ -103,7 +103,7 @@ record Assembly(
                         clock,
                         System::nanoTime,
                         pause);
-        Flights flights = new Flights(refresh, executor);
+        Flights flights = new Flights(refresh, telemetry.spans().carrying(threads.refreshing()));
         FreshTokens fresh = new FreshTokens(opened.consents(), flights, clock);
         Care care =
                 new Care(

@@ -2,7 +2,6 @@ package org.consentflow.cdi;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -10,8 +9,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 import org.consentflow.api.ConsentException;
 import org.consentflow.data.Wires;
 import org.consentflow.flow.ConsentEvents;
@@ -39,18 +36,20 @@ public class ConsentModule {
     @Inject ConsentEvents events;
     @Inject Telemetry telemetry;
 
+    private @Nullable ServerThreads threads;
     private @Nullable Assembly assembly;
 
     @PostConstruct
     void assemble() {
         try {
+            threads = ServerThreads.lookedUp();
             assembly =
                     Assembly.of(
                             check.settings(),
                             stores,
                             wires.stream().toList(),
                             events,
-                            executor(),
+                            threads,
                             Clock.systemUTC(),
                             telemetry);
         } catch (ConsentException unusable) {
@@ -71,6 +70,9 @@ public class ConsentModule {
     @PreDestroy
     void close() {
         wires.forEach(Wires::close);
+        if (threads != null) {
+            threads.close();
+        }
     }
 
     /**
@@ -96,18 +98,5 @@ public class ConsentModule {
             throw new IllegalStateException("not assembled");
         }
         return assembly;
-    }
-
-    /**
-     * Looked up, not injected: Payara finds no injected resource of a JAR in WEB-INF/lib while the
-     * application starts.
-     */
-    private static ManagedExecutorService executor() {
-        try {
-            return InitialContext.doLookup("java:comp/DefaultManagedExecutorService");
-        } catch (NamingException missing) {
-            throw new IllegalStateException(
-                    "the server has no default ManagedExecutorService", missing);
-        }
     }
 }

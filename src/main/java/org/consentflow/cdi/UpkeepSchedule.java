@@ -1,16 +1,14 @@
 package org.consentflow.cdi;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 import org.consentflow.api.ConsentException;
 import org.consentflow.flow.Upkeep;
 import org.consentflow.flow.UpkeepStore;
@@ -43,10 +41,11 @@ public class UpkeepSchedule {
         Duration interval = check.settings().upkeepInterval();
         if (!interval.isZero()) {
             long millis = interval.toMillis();
+            ScheduledExecutorService executor =
+                    ServerThreads.lookedUp("java:comp/DefaultManagedScheduledExecutorService");
             rounds =
-                    executor()
-                            .scheduleWithFixedDelay(
-                                    this::round, millis, millis, TimeUnit.MILLISECONDS);
+                    executor.scheduleWithFixedDelay(
+                            this::round, millis, millis, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -109,15 +108,5 @@ public class UpkeepSchedule {
                                 round.failed(),
                                 resealed.done(),
                                 resealed.unreadable()));
-    }
-
-    /** Looked up, not injected, for the reason {@link ConsentModule} gives. */
-    private static ManagedScheduledExecutorService executor() {
-        try {
-            return InitialContext.doLookup("java:comp/DefaultManagedScheduledExecutorService");
-        } catch (NamingException missing) {
-            throw new IllegalStateException(
-                    "the server has no default ManagedScheduledExecutorService", missing);
-        }
     }
 }

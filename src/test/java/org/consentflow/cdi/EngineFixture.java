@@ -167,7 +167,7 @@ public final class EngineFixture implements AutoCloseable {
                         stores,
                         List.of(wires, standardWires),
                         events::add,
-                        executor,
+                        new ServerThreads(executor, executor),
                         clock,
                         Telemetry.NONE);
         this.engine = assembly.engine();
