@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 /** Open Liberty. */
 final class Liberty implements Server {
 
+    /** Not the one of arquillian.xml, which starts no server if one of its name runs already. */
+    private static final String NAME = "node";
+
     private static final String ALL = "<feature>microProfile-6.1</feature>";
     private static final String NEEDED =
             "<feature>mpConfig-3.1</feature><feature>mpRestClient-3.0</feature>";
@@ -17,7 +20,7 @@ final class Liberty implements Server {
     @Override
     public Launch set(Site site) throws IOException {
         Path user = site.folder().resolve("usr");
-        Path server = user.resolve("servers").resolve("consentflow");
+        Path server = user.resolve("servers").resolve(NAME);
         Path overrides = Files.createDirectories(server.resolve("configDropins/overrides"));
         String shipped = Files.readString(Server.config("openliberty", "server.xml"));
         Files.writeString(
@@ -36,7 +39,7 @@ final class Liberty implements Server {
                         "sh",
                         Server.home("liberty.home").resolve("bin/server").toString(),
                         "run",
-                        "consentflow"),
+                        NAME),
                 Map.of(
                         "WLP_USER_DIR", user.toString(),
                         "JVM_ARGS", "-Xmx512m",
