@@ -95,24 +95,29 @@ final class AskingReader {
             if (pair.isEmpty()) {
                 continue;
             }
-            String name = equals < 1 ? "" : decoded(pair.substring(0, equals));
-            boolean wrong = name.isEmpty() || OURS.contains(name) || parameters.containsKey(name);
-            if (wrong) {
+            Optional<String> name = decoded(pair.substring(0, Math.max(equals, 0)));
+            Optional<String> value = decoded(pair.substring(equals + 1));
+            boolean sound =
+                    name.filter(text -> !text.isEmpty())
+                            .filter(text -> !OURS.contains(text))
+                            .filter(text -> !parameters.containsKey(text))
+                            .isPresent();
+            if (!sound || value.isEmpty()) {
                 properties.problem(
                         "parameters",
                         "must be name=value parted by &, of parameters the module does not set");
                 return Map.of();
             }
-            parameters.put(name, decoded(pair.substring(equals + 1)));
+            parameters.put(name.get(), value.get());
         }
         return parameters;
     }
 
-    private static String decoded(String text) {
+    private static Optional<String> decoded(String text) {
         try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+            return Optional.of(URLDecoder.decode(text, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException malformed) {
-            return "";
+            return Optional.empty();
         }
     }
 }

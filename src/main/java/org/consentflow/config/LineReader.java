@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import org.consentflow.line.LineRules;
 import org.consentflow.line.LineRules.BreakerRule;
@@ -17,7 +18,20 @@ final class LineReader {
 
     private static final Duration LEAST = Duration.ofMillis(100);
     private static final Duration MOST = Duration.ofHours(1);
-    private static final String OPERATION = "[a-z][a-z-]{0,29}";
+
+    /** Those of every kind of provider, as its adapter names its calls. */
+    private static final Set<String> KINDS =
+            Set.of(
+                    "session",
+                    "authorize",
+                    "exchange",
+                    "refresh",
+                    "trigger",
+                    "list",
+                    "file",
+                    "push",
+                    "metadata",
+                    "revoke");
 
     private final Properties properties;
 
@@ -63,23 +77,27 @@ final class LineReader {
                 name, usual, (text, before) -> properties.number(name, text, before, least, most));
     }
 
-    /** The first entry is for all operations unless it names one. */
+    /** An entry that names no kind is for all of them, and may stand only first. */
     private <T> Values<T> values(String name, T usual, BiFunction<String, T, T> parsed) {
         T all = usual;
         Map<String, T> single = new HashMap<>();
+        boolean first = true;
         for (String entry : properties.text(name).orElse("").split(",")) {
             String[] parts = entry.strip().split(":", 2);
             if (entry.isBlank()) {
                 continue;
             }
-            if (parts.length == 1) {
+            if (parts.length == 1 && first) {
                 all = parsed.apply(parts[0], usual);
-            } else if (parts[0].matches(OPERATION)) {
+            } else if (parts.length == 2 && KINDS.contains(parts[0])) {
                 single.put(parts[0], parsed.apply(parts[1], usual));
             } else {
                 properties.problem(
-                        name, "must be one value, then operation:value, parted by commas");
+                        name,
+                        "must be one value, then kind:value, parted by commas, of the kinds "
+                                + String.join(", ", new TreeSet<>(KINDS)));
             }
+            first = false;
         }
         return new Values<>(all, single);
     }

@@ -47,7 +47,7 @@ final class StandardReader {
         boolean cuts = choices.of("wider-scope", "refuse", "cut").equals("cut");
         AllowedHosts resources = resourceHosts(how.resources());
         ConnectionReader.Reach reach = connection.read();
-        server.ifPresent(known -> check(known, scope));
+        server.ifPresent(known -> check(known, how, scope));
         if (clientId.isEmpty()
                 || authentication.isEmpty()
                 || redirectUri.isEmpty()
@@ -104,7 +104,10 @@ final class StandardReader {
                 .map(secret -> new ClientSecretBasic(new Secret(secret)));
     }
 
-    private void check(AuthorizationServer server, Scope scope) {
+    private void check(AuthorizationServer server, ClientSettings.Asking how, Scope scope) {
+        if (how.issuerRequired() && server.issuer().isEmpty()) {
+            properties.problem("issuer", "is missing: answers in the callback must name it");
+        }
         if (!scope.values().contains(OPENID) || server.explicit().isEmpty()) {
             return;
         }

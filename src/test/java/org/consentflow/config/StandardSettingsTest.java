@@ -76,7 +76,8 @@ class StandardSettingsTest {
         "client_secret=x",
         "request=x",
         "=x",
-        "a=1&a=2"
+        "a=1&a=2",
+        "a=%zz"
     })
     @DisplayName("S2 Further parameters cannot undo what the module says itself")
     void read_parametersOfOurs_areRefused(String parameters) {
@@ -174,6 +175,22 @@ class StandardSettingsTest {
                                 .problems())
                 .contains("consentflow.issuer: is missing")
                 .contains("consentflow.jwks-uri: is missing");
+    }
+
+    @Test
+    @DisplayName("S41 A server without a name cannot be required to name itself")
+    void read_issuerRequiredOfAServerWithoutOne_isRefused() {
+        Settings nameless =
+                Settings.standard()
+                        .without("issuer")
+                        .with("authorization-endpoint", "https://server.example/authorize")
+                        .with("token-endpoint", "https://server.example/token")
+                        .with("code-challenge-method", "S256")
+                        .with("callback-issuer", "required");
+
+        assertThat(nameless.problems()).contains("consentflow.issuer: is missing");
+        assertThatCode(() -> nameless.with("issuer", "https://server.example").read())
+                .doesNotThrowAnyException();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.consentflow.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,21 @@ class WrongSettingsTest {
                         "consentflow.encryption-keys:",
                         "consentflow.public-url:")
                 .doesNotContain("consentflow.jwks-uri", "consentflow.base-url");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"20,refesh:5", "20,30", "refresh:5,20", "20,refresh:x", "20,:5"})
+    void read_lineOfAKindThatIsNone_isReported(String text) {
+        for (String name : new String[] {"bulkhead", "breaker-window", "breaker-failures"}) {
+            assertThat(new Settings().with(name, text).problems())
+                    .contains("consentflow." + name + ": must be");
+        }
+    }
+
+    @Test
+    void read_lineOfSingleKinds_isUnderstood() {
+        assertThatCode(() -> new Settings().with("bulkhead", "20, revoke:5,file:9").read())
+                .doesNotThrowAnyException();
     }
 
     @Test
