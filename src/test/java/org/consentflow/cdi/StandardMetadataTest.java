@@ -8,9 +8,11 @@ import static org.consentflow.cdi.EngineTest.assertCompleted;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ProviderException;
+import org.consentflow.api.Subject;
 import org.consentflow.sandbox.control.Endpoint;
 import org.consentflow.sandbox.control.Fault;
 import org.consentflow.sandbox.oauth2.Quirk;
@@ -101,6 +103,29 @@ class StandardMetadataTest extends StandardEngineTest {
             server.faults().clear();
 
             assertCompleted(consent(node, ALICE));
+        }
+    }
+
+    @Test
+    @DisplayName("R36 Many who wait for a server that is down are all told by one try")
+    void begin_serverDownForMany_isAskedOnce() {
+        server.faults()
+                .add(
+                        Fault.on(Endpoint.METADATA)
+                                .times(1000)
+                                .status(503)
+                                .delay(Duration.ofMillis(300)));
+        try (EngineFixture node = node(Map.of())) {
+            List<ProviderException> told =
+                    Crowd.of(8)
+                            .all(
+                                    i ->
+                                            catchThrowableOfType(
+                                                    ProviderException.class,
+                                                    () -> node.begin(new Subject("r", "p" + i))));
+
+            assertThat(told).allMatch(ProviderException::retryable);
+            assertThat(server.count(Endpoint.METADATA)).as("one try has three").isEqualTo(3);
         }
     }
 

@@ -43,6 +43,7 @@ final class IssuerMetadata {
     private final Lock fetching = new ReentrantLock();
     private volatile @Nullable Kept kept;
     private volatile @Nullable Instant failedAt;
+    private volatile @Nullable ProviderException failed;
 
     IssuerMetadata(
             AuthorizationServer server,
@@ -75,20 +76,25 @@ final class IssuerMetadata {
         if (held != null && (within(PAUSE, failedAt) || !fetching.tryLock())) {
             return held.metadata;
         }
+        ProviderException failedBefore = failed;
         if (held == null) {
             fetching.lock();
         }
         try {
-            return refreshed();
+            return refreshed(failedBefore);
         } finally {
             fetching.unlock();
         }
     }
 
-    private ServerMetadata refreshed() {
+    private ServerMetadata refreshed(@Nullable ProviderException failedBefore) {
         Kept held = kept;
         if (held != null && within(FRESH, held.since)) {
             return held.metadata; // another thread has fetched it meanwhile
+        }
+        ProviderException meanwhile = failed;
+        if (held == null && meanwhile != null && meanwhile != failedBefore) {
+            throw meanwhile; // or all who waited would be failed one after another
         }
         try {
             ServerMetadata fetched = fetch();
@@ -97,6 +103,7 @@ final class IssuerMetadata {
             return fetched;
         } catch (ProviderException failure) {
             failedAt = clock.instant();
+            failed = failure;
             if (held == null) {
                 throw failure;
             }
