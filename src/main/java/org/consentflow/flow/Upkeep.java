@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -74,12 +75,27 @@ public final class Upkeep {
                 lanes.add(CompletableFuture.runAsync(() -> lane.run(care), executor));
             }
         }
-        lanes.add(CompletableFuture.runAsync(revoking, executor));
+        CompletableFuture<Void> telling = CompletableFuture.runAsync(revoking, executor);
         CompletableFuture.allOf(lanes.toArray(CompletableFuture[]::new)).join();
-        return new Round(
-                work.stream().mapToInt(lane -> lane.tally.done()).sum(),
-                work.stream().mapToInt(lane -> lane.tally.failed()).sum(),
-                store.reseal(BATCH));
+        Round round =
+                new Round(
+                        work.stream().mapToInt(lane -> lane.tally.done()).sum(),
+                        work.stream().mapToInt(lane -> lane.tally.failed()).sum(),
+                        store.reseal(BATCH));
+        ended(telling);
+        return round;
+    }
+
+    /** After everything else, which does not depend on it. */
+    private static void ended(CompletableFuture<Void> telling) {
+        try {
+            telling.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw failed;
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.consentflow.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.consentflow.api.ConsentError;
+import org.consentflow.api.ConsentStoreException;
 import org.consentflow.api.Subject;
 import org.consentflow.flow.UpkeepStore.Due;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +70,34 @@ class UpkeepTest {
         int tried = Upkeep.PATIENCE + Upkeep.LANES - 1;
         assertThat(round.failed()).isBetween(Upkeep.PATIENCE, tried);
         assertThat(round.lookedAfter()).isEqualTo(Upkeep.BATCH / 2 + round.failed());
+    }
+
+    @Test
+    void round_revocationsFail_theRestIsDoneAndTheCauseTold() {
+        AtomicInteger resealed = new AtomicInteger();
+        UpkeepStore store =
+                Played.port(
+                        UpkeepStore.class,
+                        (method, arguments) ->
+                                switch (method) {
+                                    case "due" -> List.of();
+                                    case "reseal" ->
+                                            new UpkeepStore.Resealed(resealed.incrementAndGet(), 0);
+                                    default -> throw new AssertionError(method);
+                                });
+        ConsentStoreException down =
+                new ConsentStoreException(ConsentError.STORE_UNAVAILABLE, "down", null);
+        Upkeep upkeep =
+                new Upkeep(
+                        store,
+                        due -> Care.Outcome.REFRESHED,
+                        () -> {
+                            throw down;
+                        },
+                        threads);
+
+        assertThatThrownBy(upkeep::round).isSameAs(down);
+        assertThat(resealed).hasValue(1);
     }
 
     private static AtomicInteger counter(Map<String, AtomicInteger> counters, String contract) {
