@@ -119,6 +119,7 @@ create table if not exists consent_revocation (
     namespace    varchar(100)   not null,
     contract     varchar(100)   not null,
     consent_hash varchar(64)    not null,
+    key_id       varchar(32)    not null,
     sealed       bytea not null,
     attempts     integer        default 0 not null,
     due_at       bigint         not null,

@@ -23,8 +23,8 @@ public final class Canary {
             "select key_id, sealed from consent_canary where namespace = ? and key_id = ?";
 
     private static final String IN_USE =
-            "select distinct key_id from consent_token"
-                    + " where namespace = ? and key_id is not null";
+            "select key_id from consent_token where namespace = ? and key_id is not null"
+                    + " union select key_id from consent_revocation where namespace = ?";
 
     private final Tables tables;
 
@@ -52,7 +52,7 @@ public final class Canary {
         tables.execute(
                 entities -> {
                     tables.sealer().keys().ids().forEach(id -> check(entities, id));
-                    Sql.rows(entities, IN_USE, tables.namespace()).stream()
+                    Sql.rows(entities, IN_USE, tables.namespace(), tables.namespace()).stream()
                             .map(Columns::text)
                             .filter(id -> !tables.sealer().keys().ids().contains(id))
                             .findFirst()

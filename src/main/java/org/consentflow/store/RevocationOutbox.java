@@ -20,8 +20,8 @@ final class RevocationOutbox {
 
     private static final String INSERT =
             "insert into consent_revocation"
-                    + " (id, namespace, contract, consent_hash, sealed, due_at, ends_at)"
-                    + (" values (?, ?, ?, ?, ?, " + Sql.NOW + ", " + Sql.NOW + " + ?)");
+                    + " (id, namespace, contract, consent_hash, key_id, sealed, due_at, ends_at)"
+                    + (" values (?, ?, ?, ?, ?, ?, " + Sql.NOW + ", " + Sql.NOW + " + ?)");
 
     private final Tables tables;
     private final ConsentSeals seals;
@@ -58,9 +58,9 @@ final class RevocationOutbox {
     private void insert(EntityManager entities, ConsentKey key, Secret token) {
         String id = tables.newId();
         String hash = hash(tables, key);
-        byte[] sealed =
-                tables.sealer()
-                        .seal(place(tables, id, key.contract(), hash), Contents.answer(token));
+        String keyId = tables.sealer().keys().writingId();
+        Place place = place(tables, id, key.contract(), hash);
+        byte[] sealed = tables.sealer().seal(keyId, place, Contents.answer(token));
         Sql.update(
                 entities,
                 INSERT,
@@ -68,6 +68,7 @@ final class RevocationOutbox {
                 tables.namespace(),
                 key.contract(),
                 hash,
+                keyId,
                 sealed,
                 LIFE.toMillis());
     }

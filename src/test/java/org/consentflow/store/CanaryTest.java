@@ -53,6 +53,16 @@ class CanaryTest {
     }
 
     @Test
+    @DisplayName("G28 a key that a token to be revoked still needs cannot be removed")
+    void check_keyNeededByARevocation_fails() {
+        canary(ring("k1", "k2")).check();
+        app.given(app.alice);
+        app.consents.withdraw(app.alice, true);
+
+        assertUnknown(() -> canary(ring("k2")).check());
+    }
+
+    @Test
     void check_otherNamespace_hasKeysOfItsOwn() {
         canary(ring("k1")).check();
 
