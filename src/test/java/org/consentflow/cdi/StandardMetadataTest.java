@@ -13,6 +13,7 @@ import java.util.Map;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ProviderException;
 import org.consentflow.api.Subject;
+import org.consentflow.flow.CallbackOutcome.Waiting;
 import org.consentflow.sandbox.control.Endpoint;
 import org.consentflow.sandbox.control.Fault;
 import org.consentflow.sandbox.oauth2.Quirk;
@@ -126,6 +127,24 @@ class StandardMetadataTest extends StandardEngineTest {
 
             assertThat(told).allMatch(ProviderException::retryable);
             assertThat(server.count(Endpoint.METADATA)).as("one try has three").isEqualTo(3);
+        }
+    }
+
+    @Test
+    @DisplayName("R35 An answer is not thrown away by a node that cannot learn whose it must be")
+    void granted_metadataUnusable_isFinishedLater() {
+        try (EngineFixture first = node(Map.of());
+                EngineFixture second = node(Map.of())) {
+            server.faults().add(Fault.on(Endpoint.JWKS).times(1000).status(503));
+            var begun = first.begin(ALICE);
+            URI callback = approved(begun);
+            assertThat(first.call(callback, begun, ALICE)).isInstanceOf(Waiting.class);
+            server.faults().add(Fault.on(Endpoint.METADATA).times(1000).status(404));
+
+            assertThat(second.call(callback, begun, ALICE)).isInstanceOf(Waiting.class);
+            server.faults().clear();
+
+            assertCompleted(second.call(callback, begun, ALICE));
         }
     }
 

@@ -56,12 +56,13 @@ final class IdTokens {
      * The server's name of the account.
      *
      * @param token as received
-     * @param server who must have issued it
+     * @param issuer who must have issued it
      * @param nonce that must come back; empty after a refresh
      * @throws ProviderException if it must never be used; retryable if it cannot be checked just
      *     now
      */
-    Secret account(Secret token, ServerMetadata server, Optional<String> nonce) {
+    Secret account(Secret token, IssuerMetadata issuer, Optional<String> nonce) {
+        ServerMetadata server = known(issuer);
         URI address =
                 server.jwksUri()
                         .orElseThrow(
@@ -86,17 +87,30 @@ final class IdTokens {
         boolean later =
                 bad.reason() == Reason.KEY_SET || bad.reason() == Reason.UNKNOWN_KEY && keysFailing;
         if (later) {
-            return new ProviderException(
-                    ConsentError.PROVIDER_UNAVAILABLE,
-                    CALL + " cannot be verified just now: " + bad.getMessage(),
-                    true,
-                    null);
+            return later(bad);
         }
         boolean form = bad.reason() == Reason.MALFORMED || bad.reason() == Reason.CLAIM;
         return failures.unusable(
                 form ? ConsentError.ANSWER_UNUSABLE : ConsentError.SIGNATURE,
                 CALL,
                 bad.getMessage());
+    }
+
+    /** What cannot be learned of the server just now says nothing about the token. */
+    private static ServerMetadata known(IssuerMetadata issuer) {
+        try {
+            return issuer.current();
+        } catch (ProviderException unknown) {
+            throw later(unknown);
+        }
+    }
+
+    private static ProviderException later(RuntimeException why) {
+        return new ProviderException(
+                ConsentError.PROVIDER_UNAVAILABLE,
+                CALL + " cannot be verified just now: " + why.getMessage(),
+                true,
+                null);
     }
 
     private Keys keys(URI address) {

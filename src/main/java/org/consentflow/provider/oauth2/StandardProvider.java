@@ -197,7 +197,7 @@ final class StandardProvider implements Provider {
     }
 
     private Secret account(Secret idToken, Optional<String> nonce) {
-        return idTokens.account(idToken, metadata.current(), nonce);
+        return idTokens.account(idToken, metadata, nonce);
     }
 
     private static TokenSet set(
