@@ -8,6 +8,7 @@ import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.client.ClientResponseContext;
 import jakarta.ws.rs.client.ClientResponseFilter;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Optional;
 import org.consentflow.api.Authorization;
 import org.consentflow.api.ConsentError;
@@ -82,9 +83,11 @@ public class ConsentAuthorization implements ClientRequestFilter, ClientResponse
 
     @Override
     public void filter(ClientRequestContext request) {
+        // another filter may have sent the repetition elsewhere
         Authorization authorization =
-                request.getProperty(RENEWED) instanceof Authorization renewed
-                        ? renewed
+                request.getProperty(RENEWED) instanceof Renewed renewed
+                                && renewed.resource().equals(request.getUri())
+                        ? renewed.authorization()
                         : access().authorization(request.getMethod(), request.getUri());
         authorization
                 .headers()
@@ -123,6 +126,21 @@ public class ConsentAuthorization implements ClientRequestFilter, ClientResponse
                 return Optional.empty();
             }
             throw failure;
+        }
+    }
+
+    /**
+     * What a repetition is to carry.
+     *
+     * @param authorization renewed
+     * @param resource where it may go
+     */
+    record Renewed(Authorization authorization, URI resource) {
+
+        /** Neither what it carries nor where to. */
+        @Override
+        public String toString() {
+            return "Renewed[]";
         }
     }
 

@@ -48,7 +48,9 @@ final class Repetition {
         for (String name : request.getPropertyNames()) {
             builder.property(name, request.getProperty(name));
         }
-        builder.property(ConsentAuthorization.RENEWED, authorization);
+        builder.property(
+                ConsentAuthorization.RENEWED,
+                new ConsentAuthorization.Renewed(authorization, request.getUri()));
         return new Repetition(
                 request.hasEntity()
                         ? builder.build(request.getMethod(), entity(request))

@@ -9,6 +9,7 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
+import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -19,6 +20,7 @@ import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentRefusedException;
@@ -123,6 +125,33 @@ class ConsentAuthorizationTest {
             assertThat(answer.getStatus()).isEqualTo(302);
             assertThat(other.requests()).isEmpty();
             assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    @DisplayName("S54 a repetition that another filter sends elsewhere does not carry the token")
+    void filter_repetitionToAnotherHost_isRefused() throws IOException {
+        try (RawServer other =
+                new RawServer(
+                        (request, socket) -> {
+                            RawServer.write(socket, ok("seen"));
+                            return false;
+                        })) {
+            AtomicInteger calls = new AtomicInteger();
+            ClientRequestFilter balancer =
+                    request -> {
+                        if (calls.incrementAndGet() == 2) {
+                            request.setUri(other.address());
+                        }
+                    };
+            client.register(balancer, 1);
+            answering(unauthorized(), ok("4711"));
+
+            assertThatExceptionOfType(ProcessingException.class)
+                    .isThrownBy(() -> client.target(steps()).request().get())
+                    .havingRootCause()
+                    .isInstanceOf(ConsentRefusedException.class);
+            assertThat(other.requests()).isEmpty();
         }
     }
 
