@@ -9,6 +9,8 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.consentflow.telemetry.Log;
 import org.consentflow.telemetry.LogId;
 import org.consentflow.telemetry.Meters;
@@ -32,16 +34,10 @@ public class ServerTelemetry implements Telemetry {
         meters =
                 numbers.stream()
                         .sorted(Comparator.comparingInt(MetersSource::rank))
-                        .map(MetersSource::open)
-                        .flatMap(Optional::stream)
+                        .flatMap(source -> opened(source::open))
                         .findFirst()
                         .orElse(meters);
-        spans =
-                traces.stream()
-                        .map(SpansSource::open)
-                        .flatMap(Optional::stream)
-                        .findFirst()
-                        .orElse(spans);
+        spans = traces.stream().flatMap(source -> opened(source::open)).findFirst().orElse(spans);
         LOG.line(
                 Level.INFO,
                 LogId.TELEMETRY,
@@ -61,6 +57,19 @@ public class ServerTelemetry implements Telemetry {
     @Override
     public Spans spans() {
         return spans;
+    }
+
+    /** A server that cannot count must not keep the application from starting. */
+    private static <T> Stream<T> opened(Supplier<Optional<T>> source) {
+        try {
+            return source.get().stream();
+        } catch (RuntimeException | LinkageError unusable) {
+            LOG.line(
+                    Level.WARNING,
+                    LogId.TELEMETRY,
+                    "not to be had: " + unusable.getClass().getName());
+            return Stream.empty();
+        }
     }
 
     private static String name(Object chosen) {
