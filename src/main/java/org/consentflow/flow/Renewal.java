@@ -7,7 +7,7 @@ import org.consentflow.api.Scope;
 
 /**
  * What a refresh brought, beside the tokens it replaces: a refresh never changes whose data is
- * read, nor widens what may be read.
+ * read, nor widens what may be read beyond what the person was asked for.
  *
  * @param tokens verified
  * @param refused whether they must not be used

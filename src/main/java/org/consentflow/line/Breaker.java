@@ -55,11 +55,12 @@ final class Breaker {
      * @throws HeldBack for how long at least
      */
     synchronized Ticket enter() throws HeldBack {
-        if (state == State.OPEN && nanos.getAsLong() - probeAt >= 0) {
-            turn(State.PROBING);
-        }
         if (state == State.OPEN) {
-            throw new HeldBack(HeldBack.Why.OPEN, Duration.ofNanos(probeAt - nanos.getAsLong()));
+            long left = probeAt - nanos.getAsLong();
+            if (left > 0) {
+                throw new HeldBack(HeldBack.Why.OPEN, Duration.ofNanos(left));
+            }
+            turn(State.PROBING);
         }
         if (state == State.PROBING) {
             if (probeOut) {

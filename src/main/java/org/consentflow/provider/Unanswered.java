@@ -20,7 +20,7 @@ public final class Unanswered extends IOException {
         TIMED_OUT,
         /** The body was larger than allowed. */
         TOO_LARGE,
-        /** The caller was interrupted. */
+        /** The caller was interrupted, or could not make what was to be sent. */
         INTERRUPTED,
         /** Not sent, since the last ones failed. */
         PAUSED,

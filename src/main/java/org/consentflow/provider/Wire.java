@@ -102,7 +102,8 @@ public final class Wire implements AutoCloseable {
             throw gated.begun() ? cut : new Unanswered(Kind.NOT_SENT, "not connected in time");
         } catch (IOException | RuntimeException unmade) {
             sent.cut();
-            throw new Unanswered(Kind.BROKEN, "body could not be made");
+            // not the provider's fault, so that it must not count as such
+            throw new Unanswered(Kind.INTERRUPTED, "body could not be made");
         }
         return end(sent, call, gated::begun);
     }

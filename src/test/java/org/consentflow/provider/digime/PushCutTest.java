@@ -21,6 +21,8 @@ import org.consentflow.api.ProviderException;
 import org.consentflow.api.PushFile;
 import org.consentflow.api.PushReceipt.Delivery;
 import org.consentflow.flow.Pause;
+import org.consentflow.line.Line;
+import org.consentflow.line.Line.Condition;
 import org.consentflow.provider.RawServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -35,8 +37,14 @@ class PushCutTest {
     private static final Duration SHORT = Duration.ofMillis(600);
 
     private final FakeProvider fake = new FakeProvider();
+    private final Line line = TestContract.line();
     private final DigimeConnection connection =
-            TestContract.connect(TestContract.at(fake.baseUrl()));
+            new DigimeConnection(
+                    TestContract.at(fake.baseUrl()),
+                    Clock.systemUTC(),
+                    TestContract.RANDOM,
+                    time -> {},
+                    line);
 
     @AfterEach
     void close() throws IOException {
@@ -138,6 +146,9 @@ class PushCutTest {
             assertThat(refused).hasMessageNotContaining("secret").hasNoCause();
         }
         assertThat(fake.seen("push")).isEmpty();
+        assertThat(line.conditions())
+                .as("no failure of the provider")
+                .containsEntry("push", Condition.GOOD);
     }
 
     @Test
