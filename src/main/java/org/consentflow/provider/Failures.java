@@ -164,7 +164,7 @@ public final class Failures {
 
     private static String words(Kind kind) {
         return switch (kind) {
-            case NOT_SENT -> "could not be sent";
+            case NOT_SENT, TOO_LATE -> "could not be sent";
             case BROKEN -> "connection broke";
             case TIMED_OUT -> "no answer in time";
             case TOO_LARGE -> "answer is too large";

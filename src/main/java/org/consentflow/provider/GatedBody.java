@@ -35,7 +35,7 @@ final class GatedBody implements BodyPublisher {
         begun = true;
         if (!gate.open()) {
             begun = false;
-            throw new UncheckedIOException(new Unanswered(Kind.NOT_SENT, "too late"));
+            throw new UncheckedIOException(new Unanswered(Kind.TOO_LATE, "too late"));
         }
         return body.contentLength();
     }

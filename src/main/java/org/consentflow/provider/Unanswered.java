@@ -22,6 +22,8 @@ public final class Unanswered extends IOException {
         TOO_LARGE,
         /** The caller was interrupted, or could not make what was to be sent. */
         INTERRUPTED,
+        /** Not sent, since its own gate had closed: nobody's failure but ours. */
+        TOO_LATE,
         /** Not sent, since the last ones failed. */
         PAUSED,
         /** Not sent, since too many are under way. */
@@ -60,7 +62,10 @@ public final class Unanswered extends IOException {
      * @return false if it is not known
      */
     public boolean notSent() {
-        return kind == Kind.NOT_SENT || kind == Kind.PAUSED || kind == Kind.CROWDED;
+        return switch (kind) {
+            case NOT_SENT, TOO_LATE, PAUSED, CROWDED -> true;
+            case BROKEN, TIMED_OUT, TOO_LARGE, INTERRUPTED -> false;
+        };
     }
 
     /**

@@ -184,6 +184,8 @@ final class Cluster {
         settings.setProperty("consentflow.create-schema", "true");
         settings.setProperty("consentflow.namespace", "nodes");
         settings.setProperty("consentflow.refresh-ahead", "0s");
+        // the wire is cut again and again on purpose
+        settings.setProperty("consentflow.breaker-failures", "10000");
         String millis = TOTAL_TIMEOUT.toMillis() + "ms";
         settings.setProperty("consentflow.total-timeout", millis);
         settings.setProperty("consentflow.read-timeout", millis);
