@@ -23,10 +23,12 @@ record GrantedTokens(TokenSet usable, boolean wider, boolean refused, Optional<S
         }
         boolean wider = !granted.get().within(asked);
         Scope counts = wider ? common(granted.get(), asked) : granted.get();
+        // of nothing in common nothing would be left, which reads as everything
+        boolean useless = wider && counts.values().isEmpty();
         return new GrantedTokens(
                 tokens.granting(counts),
                 wider,
-                wider && !cutting,
+                useless || wider && !cutting,
                 Optional.of(counts).filter(scope -> !asked.within(scope)));
     }
 

@@ -96,6 +96,16 @@ class RenewalTest {
     }
 
     @Test
+    @DisplayName("S51 A grant of nothing that was asked for is refused, also where it is cut")
+    void renewed_nothingThatWasAskedAndCut_needsUser() {
+        cutting = true;
+        List<ConsentEvent> events = refreshed(tokens("alice", null), tokens("alice", "admin"));
+
+        assertThat(row().state()).isEqualTo(TokenState.NEEDS_USER);
+        assertThat(events).anyMatch(RenewalTest::wider);
+    }
+
+    @Test
     void renewed_narrower_livesAndTells() {
         List<ConsentEvent> events = refreshed(tokens("alice", null), tokens("alice", "mail.read"));
 
