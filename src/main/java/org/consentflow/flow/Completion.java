@@ -188,6 +188,7 @@ public final class Completion {
             Optional<ConsentRequest.Exchanged> journal = request.opener().journal();
             if (journal.isPresent() && clock.instant().isAfter(courteous)) {
                 exchange.finish(contract, request, journal.get());
+                courteous = clock.instant().plus(COURTESY); // it may not have been possible
             } else if (journal.isEmpty() && request.expired()) {
                 exchange.overdue(request);
             }

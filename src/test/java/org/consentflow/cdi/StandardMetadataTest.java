@@ -133,8 +133,12 @@ class StandardMetadataTest extends StandardEngineTest {
     @Test
     @DisplayName("R35 An answer is not thrown away by a node that cannot learn whose it must be")
     void granted_metadataUnusable_isFinishedLater() {
-        try (EngineFixture first = node(Map.of());
-                EngineFixture second = node(Map.of())) {
+        Map<String, String> hasty =
+                Map.of(
+                        "consentflow.read-timeout", "2s",
+                        "consentflow.total-timeout", "3s");
+        try (EngineFixture first = node(hasty);
+                EngineFixture second = node(hasty)) {
             server.faults().add(Fault.on(Endpoint.JWKS).times(1000).status(503));
             var begun = first.begin(ALICE);
             URI callback = approved(begun);
@@ -142,6 +146,7 @@ class StandardMetadataTest extends StandardEngineTest {
             server.faults().add(Fault.on(Endpoint.METADATA).times(1000).status(404));
 
             assertThat(second.call(callback, begun, ALICE)).isInstanceOf(Waiting.class);
+            assertThat(server.count(Endpoint.METADATA)).as("no storm").isLessThan(12);
             server.faults().clear();
 
             assertCompleted(second.call(callback, begun, ALICE));
