@@ -111,9 +111,8 @@ record ConsentPage(
                 Html.of("h2", "Disconnect"),
                 Html.of(
                         "p",
-                        "The application's access to your data is destroyed at once. The provider"
-                                + " cannot be told: its app goes on listing this connection until"
-                                + " you remove it there as well."),
+                        "The application's access to your data is destroyed at once. "
+                                + PurposeWords.told(contract)),
                 form);
     }
 

@@ -32,6 +32,14 @@ final class PurposeWords {
                 : "After you press the button you go on to the provider's site.";
     }
 
+    /** Whether the provider knows when it is over. */
+    static String told(Contract contract) {
+        return contract.provider().revokes()
+                ? "The provider is told within minutes."
+                : "The provider cannot be told: its app goes on listing this connection until you"
+                        + " remove it there as well.";
+    }
+
     static String again(Contract contract) {
         return contract.purpose() == Purpose.WRITING ? "send again" : "read the data again";
     }

@@ -1,10 +1,6 @@
 package org.consentflow.cdi;
 
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +16,6 @@ import org.consentflow.api.PushReceipt;
 import org.consentflow.api.Reading;
 import org.consentflow.api.Scope;
 import org.consentflow.api.Subject;
-import org.consentflow.config.SettingsReader;
 import org.consentflow.flow.Admission;
 import org.consentflow.flow.Begin;
 import org.consentflow.flow.Binders;
@@ -106,13 +101,7 @@ public final class EngineFixture implements AutoCloseable {
                 Optional.empty(),
                 Lifetimes.usual(),
                 new PlainStores(),
-                it -> standard(it, settings));
-    }
-
-    static Map<String, String> standard(Sandbox sandbox, Map<String, String> settings) {
-        Map<String, String> all = new HashMap<>(sandbox.standard().properties("music"));
-        all.putAll(settings);
-        return all;
+                it -> SandboxSettings.standard(it, settings));
     }
 
     /** A second node on the same database and provider. */
@@ -151,19 +140,9 @@ public final class EngineFixture implements AutoCloseable {
                                                 .withLifetimes(lifetimes)
                                                 .withClock(clock)));
         this.stores = stores;
-        Map<String, String> all = new HashMap<>(properties(sandbox));
-        // one fixture meets the failures of many tests
-        all.put("consentflow.breaker-failures", "10000");
-        all.putAll(settings.apply(sandbox));
-        all.values().removeIf(String::isEmpty);
-        var config =
-                new SmallRyeConfigBuilder()
-                        .withSources(new PropertiesConfigSource(all, "test", 100))
-                        .withDefaultValue("unused", "x")
-                        .build();
         this.assembly =
                 Assembly.of(
-                        new SettingsReader(config, "test").read(),
+                        SandboxSettings.read(sandbox, settings.apply(sandbox)),
                         stores,
                         List.of(wires, standardWires),
                         events::add,
@@ -175,18 +154,7 @@ public final class EngineFixture implements AutoCloseable {
 
     /** What a deployment against the sandbox sets. */
     public static Map<String, String> properties(Sandbox sandbox) {
-        var contract = sandbox.contracts().get(0);
-        return Map.of(
-                "consentflow.contracts", "music",
-                "consentflow.music.application-id", contract.applicationId(),
-                "consentflow.music.contract-id", contract.contractId(),
-                "consentflow.music.private-key", contract.privateKey(),
-                "consentflow.music.redirect-uri", contract.redirectUris().get(0).toString(),
-                "consentflow.base-url", contract.baseUrl().toString(),
-                "consentflow.deep-link", sandbox.address() + "/",
-                "consentflow.poll-interval", "100ms",
-                "consentflow.encryption-keys",
-                        "k1:" + Base64.getEncoder().encodeToString(new byte[32]));
+        return SandboxSettings.digime(sandbox);
     }
 
     public Contract music() {
@@ -228,17 +196,7 @@ public final class EngineFixture implements AutoCloseable {
     }
 
     public static Binders nobody() {
-        return new Binders() {
-            @Override
-            public Optional<String> of(String requestId) {
-                return Optional.empty();
-            }
-
-            @Override
-            public List<String> all() {
-                return List.of();
-            }
-        };
+        return new NoBinders();
     }
 
     public CallbackOutcome call(URI callback, Begin.Begun begun, Subject caller) {

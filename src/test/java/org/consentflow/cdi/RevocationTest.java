@@ -149,7 +149,7 @@ class RevocationTest {
     void round_serverRevokesNothing_isDone() {
         server.misbehave(Quirk.METADATA_NO_REVOCATION);
         try (EngineFixture node =
-                new EngineFixture(it, EngineFixture.standard(it.sandbox, Map.of()))) {
+                new EngineFixture(it, SandboxSettings.standard(it.sandbox, Map.of()))) {
             consent(ALICE);
             withdraw(ALICE);
 

@@ -41,7 +41,7 @@ abstract class StandardEngineTest {
 
     /** Another node, which has not asked the server for anything yet. */
     static EngineFixture node(Map<String, String> settings) {
-        return new EngineFixture(it, EngineFixture.standard(it.sandbox, settings));
+        return new EngineFixture(it, SandboxSettings.standard(it.sandbox, settings));
     }
 
     static CallbackOutcome consent(Subject subject) {

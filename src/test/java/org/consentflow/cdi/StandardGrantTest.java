@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.consentflow.cdi.EngineFixture.ALICE;
 import static org.consentflow.cdi.EngineTest.assertCompleted;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.consentflow.api.Consent;
@@ -13,8 +12,6 @@ import org.consentflow.api.ConsentEvent;
 import org.consentflow.api.ConsentEvent.Alert;
 import org.consentflow.api.Scope;
 import org.consentflow.flow.Admission;
-import org.consentflow.flow.Begin;
-import org.consentflow.flow.CallbackOutcome;
 import org.consentflow.flow.ConsentKey;
 import org.consentflow.flow.TokenSet;
 import org.consentflow.sandbox.control.Endpoint;
@@ -23,7 +20,6 @@ import org.consentflow.sandbox.oauth2.Quirk;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,57 +40,6 @@ class StandardGrantTest extends StandardEngineTest {
     void granted_typeInCapitals_isTaken() {
         server.misbehave(Quirk.TOKEN_TYPE_CAPITALS);
         assertCompleted(consent());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "ID_TOKEN_UNSIGNED,CF-3007,S59",
-        "ID_TOKEN_SYMMETRIC,CF-4001,S60",
-        "ID_TOKEN_OTHER_ALGORITHM,CF-4001,S61",
-        "ID_TOKEN_FOREIGN_KEY,CF-4001,S60",
-        "ID_TOKEN_EXPIRED,CF-4001,S67",
-        "ID_TOKEN_NO_EXPIRY,CF-3007,S67",
-        "ID_TOKEN_FAR_AHEAD,CF-4001,S67",
-        "ID_TOKEN_OF_ANOTHER,CF-3007,S68",
-        "ID_TOKEN_NO_AUDIENCE,CF-3007,S68",
-        "ID_TOKEN_OTHER_AUDIENCE,CF-3007,S68",
-        "ID_TOKEN_FURTHER_AUDIENCE,CF-3007,S68",
-        "ID_TOKEN_OTHER_NONCE,CF-3007,S69",
-        "ID_TOKEN_NO_NONCE,CF-3007,S69",
-        "ID_TOKEN_MISSING,CF-3007,S69"
-    })
-    @DisplayName(
-            "S59 S60 S61 S67 S68 S69 An ID token that is not this server's for this request stores"
-                    + " nothing")
-    void granted_wrongIdToken_isRefused(Quirk quirk, String id, String row) {
-        server.misbehave(quirk);
-
-        CallbackOutcome outcome = consent();
-
-        assertThat(outcome)
-                .as(row)
-                .isInstanceOfSatisfying(
-                        CallbackOutcome.Ended.class,
-                        ended -> assertThat(ended.error().id()).isEqualTo(id));
-        assertNothingStored();
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = Quirk.class,
-            names = {"ID_TOKEN_AUDIENCE_LIST", "ID_TOKEN_SLIGHTLY_AHEAD"})
-    @DisplayName("S67 S68 Eight seconds ahead, or a list of this client alone, is in order")
-    void granted_unusualIdToken_isTaken(Quirk quirk) {
-        server.misbehave(quirk);
-        assertCompleted(consent());
-    }
-
-    @Test
-    @DisplayName("S69 An ID token of another request is refused")
-    void granted_replayedIdToken_isRefused() {
-        server.misbehave(Quirk.ID_TOKEN_OTHER_NONCE);
-        assertEnded(consent(), ConsentError.ANSWER_UNUSABLE);
-        assertNothingStored();
     }
 
     @Test
@@ -238,22 +183,6 @@ class StandardGrantTest extends StandardEngineTest {
 
         assertThat(exchanges()).isEqualTo(1);
         assertNothingStored();
-    }
-
-    @Test
-    @DisplayName("R35 While the keys cannot be had the answer waits; the code is not sent again")
-    void granted_keysDown_isFinishedLater() {
-        try (EngineFixture fresh = node(Map.of())) {
-            server.faults().add(Fault.on(Endpoint.JWKS).times(1000).status(503));
-            Begin.Begun begun = fresh.begin(ALICE);
-            URI callback = approved(begun);
-            assertThat(fresh.call(callback, begun, ALICE))
-                    .isInstanceOf(CallbackOutcome.Waiting.class);
-            server.faults().clear();
-
-            assertCompleted(fresh.call(callback, begun, ALICE));
-        }
-        assertThat(exchanges()).isEqualTo(1);
     }
 
     private static void assertRefused(Quirk quirk, ConsentError error) {

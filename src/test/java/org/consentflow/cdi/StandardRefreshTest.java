@@ -18,7 +18,6 @@ import org.consentflow.flow.StoredConsent;
 import org.consentflow.flow.TokenState;
 import org.consentflow.sandbox.control.Endpoint;
 import org.consentflow.sandbox.control.Fault;
-import org.consentflow.sandbox.oauth2.Quirk;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -178,42 +177,6 @@ class StandardRefreshTest extends StandardEngineTest {
         it.cooledDown();
 
         assertThat(it.admit(ALICE)).isInstanceOf(Admission.Granted.class);
-    }
-
-    @Test
-    @DisplayName("S50 A refresh that answers for another account needs the person")
-    void admit_otherAccount_needsUser() {
-        server.misbehave(Quirk.REFRESH_OTHER_PERSON);
-
-        assertThat(it.admit(ALICE)).isInstanceOf(Admission.ConsentNeeded.class);
-
-        assertThat(it.stored(ALICE).state()).isEqualTo(TokenState.NEEDS_USER);
-        assertThat(it.stored(ALICE).version()).isEqualTo(1);
-        assertThat(alerted(Alert.ACCOUNT_CHANGED)).isTrue();
-    }
-
-    @Test
-    @DisplayName("S51 A refresh that grants more needs the person")
-    void admit_widerScope_needsUser() {
-        server.misbehave(Quirk.SCOPE_WIDER);
-
-        assertThat(it.admit(ALICE)).isInstanceOf(Admission.ConsentNeeded.class);
-
-        assertThat(alerted(Alert.WIDER_GRANT)).isTrue();
-    }
-
-    @Test
-    @DisplayName("R13 A refresh without a refresh token leaves it as it is")
-    void admit_noRotation_keepsTheRefreshToken() {
-        server.misbehave(Quirk.NO_ROTATION);
-        StoredConsent before = it.stored(ALICE);
-
-        assertThat(it.admit(ALICE)).isInstanceOf(Admission.Granted.class);
-
-        StoredConsent now = it.stored(ALICE);
-        assertThat(now.version()).isEqualTo(2);
-        assertThat(now.tokens().refresh()).isEqualTo(before.tokens().refresh());
-        assertThat(now.tokens().access()).isNotEqualTo(before.tokens().access());
     }
 
     @Test

@@ -64,7 +64,10 @@ public final class StandardConnection implements AutoCloseable {
                         metadata,
                         new Authorizing(settings, calls, failures, values, clock),
                         calls,
-                        new IdTokens(settings, sender, clients, attempts, failures, clock),
+                        new TokenAnswers(
+                                metadata,
+                                new IdTokens(settings, sender, clients, attempts, failures, clock),
+                                failures),
                         failures,
                         values,
                         clock);

@@ -5,12 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.consentflow.api.ConsentError;
 import org.consentflow.api.ProviderException;
 import org.consentflow.api.Scope;
 import org.consentflow.flow.Answer;
@@ -22,9 +19,6 @@ import org.consentflow.flow.TokenSet;
 import org.consentflow.oauth2.AuthorizationResponse;
 import org.consentflow.oauth2.ClientSettings;
 import org.consentflow.oauth2.ServerMetadata;
-import org.consentflow.oauth2.TokenResponse;
-import org.consentflow.oauth2.TokenType;
-import org.consentflow.oauth2.UnusableAnswerException;
 import org.consentflow.provider.Failures;
 import org.consentflow.provider.Reply;
 import org.consentflow.provider.Unanswered;
@@ -36,7 +30,7 @@ final class StandardProvider implements Provider {
     private final IssuerMetadata metadata;
     private final Authorizing authorizing;
     private final StandardCalls calls;
-    private final IdTokens idTokens;
+    private final TokenAnswers answers;
     private final Failures failures;
     private final RandomValues random;
     private final Clock clock;
@@ -46,7 +40,7 @@ final class StandardProvider implements Provider {
             IssuerMetadata metadata,
             Authorizing authorizing,
             StandardCalls calls,
-            IdTokens idTokens,
+            TokenAnswers answers,
             Failures failures,
             RandomValues random,
             Clock clock) {
@@ -54,7 +48,7 @@ final class StandardProvider implements Provider {
         this.metadata = metadata;
         this.authorizing = authorizing;
         this.calls = calls;
-        this.idTokens = idTokens;
+        this.answers = answers;
         this.failures = failures;
         this.random = random;
         this.clock = clock;
@@ -116,47 +110,12 @@ final class StandardProvider implements Provider {
 
     @Override
     public TokenSet granted(Secret answer, Secret continuation, Optional<Secret> supplement) {
-        return checked(
-                "exchange",
-                () -> {
-                    ReceivedAnswer received = ReceivedAnswer.of(answer);
-                    TokenResponse response = parsed(received);
-                    Optional<String> nonce = Continuation.of(continuation).nonce();
-                    Optional<Secret> account =
-                            nonce.isEmpty()
-                                    ? Optional.empty()
-                                    : Optional.of(account(required(response), nonce));
-                    Secret refreshToken =
-                            response.refreshToken()
-                                    .orElseThrow(
-                                            () ->
-                                                    new UnusableAnswerException(
-                                                            "there is no refresh token: the consent"
-                                                                    + " could not be kept"));
-                    return set(received.at(), response, refreshToken, account, response.scope());
-                });
+        return answers.granted(answer, Continuation.of(continuation).nonce());
     }
 
     @Override
     public TokenSet renewed(Secret answer, TokenSet before) {
-        return checked(
-                "refresh",
-                () -> {
-                    ReceivedAnswer received = ReceivedAnswer.of(answer);
-                    TokenResponse response = parsed(received);
-                    boolean known = before.account().isPresent();
-                    Optional<Secret> account =
-                            known && response.idToken().isPresent()
-                                    ? Optional.of(
-                                            account(response.idToken().get(), Optional.empty()))
-                                    : before.account();
-                    return set(
-                            received.at(),
-                            response,
-                            response.refreshToken().orElse(before.refresh()),
-                            account,
-                            response.scope().or(before::granted));
-                });
+        return answers.renewed(answer, before);
     }
 
     @Override
@@ -184,44 +143,6 @@ final class StandardProvider implements Provider {
     @Override
     public boolean cutsWiderGrants() {
         return settings.cutsWiderGrants();
-    }
-
-    private static TokenResponse parsed(ReceivedAnswer received) {
-        return TokenResponse.parse(
-                received.body().getBytes(StandardCharsets.UTF_8), TokenType.BEARER);
-    }
-
-    private static Secret required(TokenResponse response) {
-        return response.idToken()
-                .orElseThrow(() -> new UnusableAnswerException("there is no ID token"));
-    }
-
-    private Secret account(Secret idToken, Optional<String> nonce) {
-        return idTokens.account(idToken, metadata, nonce);
-    }
-
-    private static TokenSet set(
-            Instant at,
-            TokenResponse response,
-            Secret refreshToken,
-            Optional<Secret> account,
-            Optional<Scope> granted) {
-        return new TokenSet(
-                response.accessToken(),
-                refreshToken,
-                at.plus(response.lifetime()),
-                at,
-                Optional.empty(),
-                account,
-                granted);
-    }
-
-    private TokenSet checked(String call, Supplier<TokenSet> reading) {
-        try {
-            return reading.get();
-        } catch (UnusableAnswerException refused) {
-            throw failures.unusable(ConsentError.ANSWER_UNUSABLE, call, refused.getMessage());
-        }
     }
 
     /** A success is handed on unread: what cannot be read as text is not known to be one. */

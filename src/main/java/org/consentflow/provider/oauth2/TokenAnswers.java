@@ -1,0 +1,120 @@
+package org.consentflow.provider.oauth2;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.consentflow.api.ConsentError;
+import org.consentflow.api.ProviderException;
+import org.consentflow.api.Scope;
+import org.consentflow.flow.Secret;
+import org.consentflow.flow.TokenSet;
+import org.consentflow.oauth2.TokenResponse;
+import org.consentflow.oauth2.TokenType;
+import org.consentflow.oauth2.UnusableAnswerException;
+import org.consentflow.provider.Failures;
+
+/** Reads the token endpoint's answers. Thread-safe. */
+final class TokenAnswers {
+
+    private final IssuerMetadata metadata;
+    private final IdTokens idTokens;
+    private final Failures failures;
+
+    TokenAnswers(IssuerMetadata metadata, IdTokens idTokens, Failures failures) {
+        this.metadata = metadata;
+        this.idTokens = idTokens;
+        this.failures = failures;
+    }
+
+    /**
+     * What a code has brought.
+     *
+     * @param nonce that the ID token must bring back; empty where none was asked for
+     * @throws ProviderException if it can never be used; retryable if it cannot be checked just now
+     */
+    TokenSet granted(Secret answer, Optional<String> nonce) {
+        return checked(
+                "exchange",
+                () -> {
+                    ReceivedAnswer received = ReceivedAnswer.of(answer);
+                    TokenResponse response = parsed(received);
+                    Optional<Secret> account =
+                            nonce.isEmpty()
+                                    ? Optional.empty()
+                                    : Optional.of(account(required(response), nonce));
+                    Secret refreshToken =
+                            response.refreshToken()
+                                    .orElseThrow(
+                                            () ->
+                                                    new UnusableAnswerException(
+                                                            "there is no refresh token: the consent"
+                                                                    + " could not be kept"));
+                    return set(received.at(), response, refreshToken, account, response.scope());
+                });
+    }
+
+    /**
+     * What a refresh has brought, with what it leaves as it was.
+     *
+     * @throws ProviderException as above
+     */
+    TokenSet renewed(Secret answer, TokenSet before) {
+        return checked(
+                "refresh",
+                () -> {
+                    ReceivedAnswer received = ReceivedAnswer.of(answer);
+                    TokenResponse response = parsed(received);
+                    boolean known = before.account().isPresent();
+                    Optional<Secret> account =
+                            known && response.idToken().isPresent()
+                                    ? Optional.of(
+                                            account(response.idToken().get(), Optional.empty()))
+                                    : before.account();
+                    return set(
+                            received.at(),
+                            response,
+                            response.refreshToken().orElse(before.refresh()),
+                            account,
+                            response.scope().or(before::granted));
+                });
+    }
+
+    private static TokenResponse parsed(ReceivedAnswer received) {
+        return TokenResponse.parse(
+                received.body().getBytes(StandardCharsets.UTF_8), TokenType.BEARER);
+    }
+
+    private static Secret required(TokenResponse response) {
+        return response.idToken()
+                .orElseThrow(() -> new UnusableAnswerException("there is no ID token"));
+    }
+
+    private Secret account(Secret idToken, Optional<String> nonce) {
+        return idTokens.account(idToken, metadata, nonce);
+    }
+
+    private static TokenSet set(
+            Instant at,
+            TokenResponse response,
+            Secret refreshToken,
+            Optional<Secret> account,
+            Optional<Scope> granted) {
+        return new TokenSet(
+                response.accessToken(),
+                refreshToken,
+                at.plus(response.lifetime()),
+                at,
+                Optional.empty(),
+                account,
+                granted);
+    }
+
+    private TokenSet checked(String call, Supplier<TokenSet> reading) {
+        try {
+            return reading.get();
+        } catch (UnusableAnswerException refused) {
+            throw failures.unusable(ConsentError.ANSWER_UNUSABLE, call, refused.getMessage());
+        }
+    }
+}
