@@ -73,7 +73,8 @@ class OAuth2JourneyIT {
     void journey_inABrowser_goesOnAtTheProvider() {
         Person person = new Person("oauth-browser");
         Person.Answer page = person.navigate(CONNECTION);
-        assertThat(page.body()).contains("openid, mail.read, mail.send", "provider's site");
+        assertThat(page.body())
+                .contains("openid, mail.read, mail.send", "you go on to the provider");
         Person.Answer begun =
                 person.submit(CONNECTION, Map.of("formToken", page.field("formToken")));
         assertThat(begun.status()).isEqualTo(303);
