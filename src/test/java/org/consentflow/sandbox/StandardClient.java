@@ -10,32 +10,35 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.MessageDigest;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.PSSParameterSpec;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.consentflow.jws.RsaKeys;
-import org.consentflow.jws.SignatureAlgorithm;
-import org.consentflow.jws.SigningKey;
 import org.consentflow.sandbox.oauth2.StandardServer;
 
 /** A client of the standard face that does as it is told, right or wrong. */
 final class StandardClient {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
     private static final String VERIFIER = "v".repeat(64);
 
     private final StandardServer server;
-    private final SigningKey key;
+    private final PrivateKey key;
 
     StandardClient(StandardServer server) {
         this.server = server;
-        this.key =
-                new SigningKey(
-                        RsaKeys.privateKey(server.client().privateKey()), SignatureAlgorithm.PS256);
+        this.key = key(server.client().privateKey());
     }
 
     Map<String, String> ask() throws Exception {
@@ -85,7 +88,7 @@ final class StandardClient {
     }
 
     String assertion(String id) {
-        return key.sign("JWT", null, Json.createObjectBuilder(claims()).add("jti", id).build());
+        return sign(Json.createObjectBuilder(claims()).add("jti", id).build());
     }
 
     JsonObject claims() {
@@ -144,8 +147,34 @@ final class StandardClient {
         }
     }
 
+    /** As a compact JWS with PS256 (RFC 7518, section 3.5). */
     String sign(JsonObject claims) {
-        return key.sign("JWT", null, claims);
+        try {
+            String input =
+                    part("{\"alg\":\"PS256\",\"typ\":\"JWT\"}") + "." + part(claims.toString());
+            Signature signature = Signature.getInstance("RSASSA-PSS");
+            signature.setParameter(
+                    new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
+            signature.initSign(key);
+            signature.update(input.getBytes(UTF_8));
+            return input + "." + BASE64URL.encodeToString(signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String part(String json) {
+        return BASE64URL.encodeToString(json.getBytes(UTF_8));
+    }
+
+    private static PrivateKey key(String pem) {
+        try {
+            byte[] encoded =
+                    Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
+            return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static HttpResponse<String> visit(String address) throws Exception {
