@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** What is done once and then over. */
-final class Commands {
+public final class Commands {
 
     private Commands() {}
 
     /** Waits until it has ended, which must be well. */
-    static void run(Path folder, Map<String, String> environment, String... command)
+    public static void run(Path folder, Map<String, String> environment, String... command)
             throws IOException, InterruptedException {
         Path output = Files.createTempFile(folder, "command", ".log");
         ProcessBuilder builder =

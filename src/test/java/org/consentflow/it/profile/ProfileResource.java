@@ -1,0 +1,84 @@
+package org.consentflow.it.profile;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.client.Client;
+import jakarta.ws.rs.client.ClientBuilder;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.consentflow.api.ConsentException;
+import org.consentflow.api.ConsentFlow;
+import org.consentflow.rest.ConsentAuthorization;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** Who the caller is at their provider. */
+@Path("profile")
+@RequestScoped
+@Produces(MediaType.TEXT_PLAIN)
+public class ProfileResource {
+
+    @Inject @RestClient ProfileApi profiles;
+
+    @Inject
+    @ConfigProperty(name = "profile/mp-rest/url")
+    URI address;
+
+    /** By a MicroProfile client. */
+    @GET
+    @ConsentFlow("people")
+    public String name() {
+        return profiles.mine().getString("preferred_username");
+    }
+
+    /** By a MicroProfile client that sends something. */
+    @GET
+    @Path("asked")
+    @ConsentFlow("people")
+    public String asked() {
+        JsonObject question = Json.createObjectBuilder().add("who", "am I").build();
+        return profiles.mine(question).getString("preferred_username");
+    }
+
+    /** By a client of Jakarta REST's own. */
+    @GET
+    @Path("built")
+    @ConsentFlow("people")
+    public String built() {
+        try (Client client = ClientBuilder.newClient().register(ConsentAuthorization.class)) {
+            JsonObject profile = client.target(address).request().get(JsonObject.class);
+            return profile.getString("preferred_username");
+        }
+    }
+
+    /** From wherever somebody says. */
+    @GET
+    @Path("from")
+    @ConsentFlow("people")
+    public String from(@QueryParam("address") URI elsewhere) {
+        try (Client client = ClientBuilder.newClient().register(ConsentAuthorization.class)) {
+            Response answer = client.target(elsewhere).request().get();
+            return String.valueOf(answer.getStatus());
+        } catch (ProcessingException refused) {
+            return refused.getCause() instanceof ConsentException reason
+                    ? reason.error().id()
+                    : refused.toString();
+        }
+    }
+
+    /** Under the other contract. */
+    @GET
+    @Path("strict")
+    @ConsentFlow("strict")
+    public String strict() {
+        return profiles.mine().getString("preferred_username");
+    }
+}
