@@ -1,27 +1,19 @@
 package org.consentflow.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.consentflow.it.Chromium.enter;
+import static org.consentflow.it.Chromium.picture;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -32,71 +24,33 @@ import org.junit.jupiter.api.Test;
  */
 class BrowserJourneyIT {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path PICTURES = Path.of("target", "screenshots");
     private static final String DEMO = "http://localhost:18280";
     private static final String SANDBOX = "http://localhost:18291";
 
-    private static @Nullable Process demo;
+    private static @Nullable DemoProcess demo;
 
     @BeforeAll
     static void start() throws IOException {
-        String missing = "no Chromium on this machine: install it to run this test";
-        if (!Files.isExecutable(CHROMIUM) && System.getenv("CI") != null) {
-            throw new AssertionError(missing);
-        }
-        Assumptions.assumeTrue(Files.isExecutable(CHROMIUM), missing);
-        Files.createDirectories(PICTURES);
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Chromium.required();
         demo =
-                new ProcessBuilder(
-                                java,
-                                "-Ddemo.port=18280",
-                                "-Dsandbox.port=18291",
-                                "-Ddemo.directory=demo-browser",
-                                "-cp",
-                                "target/demo-classes:"
-                                        + System.getProperty("consentflow.sandbox.jar"),
-                                "org.consentflow.demo.run.DemoMain",
-                                "target")
-                        .redirectErrorStream(true)
-                        .start();
-        assertThat(ready(demo.getInputStream())).as("the demo says it is ready").isTrue();
-    }
-
-    private static boolean ready(InputStream output) throws IOException {
-        StringBuilder seen = new StringBuilder();
-        for (int c = output.read(); c >= 0; c = output.read()) {
-            seen.append((char) c);
-            if (seen.indexOf("Stop with") >= 0) {
-                return true;
-            }
-        }
-        return false;
+                DemoProcess.started(
+                        "-Ddemo.port=18280",
+                        "-Dsandbox.port=18291",
+                        "-Ddemo.directory=demo-browser");
     }
 
     @AfterAll
     static void stop() throws InterruptedException {
         if (demo != null) {
-            demo.destroy();
-            assertThat(demo.waitFor(30, TimeUnit.SECONDS)).as("stops when told to").isTrue();
+            demo.stop();
         }
     }
 
     @Test
     @DisplayName("C60 a person in a browser agrees once, sees the chart, and is not asked again")
     void journey_inABrowser_agreesOnceAndSeesTheChart() throws IOException, InterruptedException {
-        try (Playwright playwright =
-                        Playwright.create(
-                                new Playwright.CreateOptions()
-                                        .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                Browser browser = playwright.chromium().launch(options())) {
-            Page page =
-                    browser.newContext(
-                                    new Browser.NewContextOptions()
-                                            .setJavaScriptEnabled(false)
-                                            .setViewportSize(1000, 800))
-                            .newPage();
+        try (Chromium chromium = new Chromium()) {
+            Page page = chromium.page(false);
             page.navigate(DEMO + "/");
             picture(page, "1-start");
             page.getByText("Your listening history").focus();
@@ -125,17 +79,8 @@ class BrowserJourneyIT {
     @Test
     @DisplayName("C71 in a browser a page fills while files arrive, and C100 a receipt is sent")
     void data_inABrowser_arrivesAndIsSent() {
-        try (Playwright playwright =
-                        Playwright.create(
-                                new Playwright.CreateOptions()
-                                        .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                Browser browser = playwright.chromium().launch(options())) {
-            Page page =
-                    browser.newContext(
-                                    new Browser.NewContextOptions()
-                                            .setJavaScriptEnabled(false)
-                                            .setViewportSize(1000, 800))
-                            .newPage();
+        try (Chromium chromium = new Chromium()) {
+            Page page = chromium.page(false);
             page.navigate(DEMO + "/accounts");
             page.getByLabel("Name").fill("bob");
             page.getByLabel("Password").fill("bob");
@@ -178,34 +123,6 @@ class BrowserJourneyIT {
         picture(page, name + "-provider");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Approve")).focus();
         enter(page, DEMO + back);
-    }
-
-    /** What a person with a keyboard does, until they are where they should be. */
-    private static void enter(Page page, String expected) {
-        page.keyboard().press("Enter");
-        page.waitForURL(url -> url.contains(expected));
-    }
-
-    private static BrowserType.LaunchOptions options() {
-        return new BrowserType.LaunchOptions()
-                .setExecutablePath(CHROMIUM)
-                .setHeadless(true)
-                .setArgs(
-                        List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync"));
-    }
-
-    private static void picture(Page page, String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions()
-                        .setPath(PICTURES.resolve(name + ".png"))
-                        .setFullPage(true));
     }
 
     private static void expireAccess() throws IOException, InterruptedException {

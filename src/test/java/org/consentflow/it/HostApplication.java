@@ -183,7 +183,12 @@ final class HostApplication {
         all.put("consentflow.namespace", "host-" + UUID.randomUUID());
         all.put("consentflow.create-schema", "true");
         all.putAll(more);
-        return all.entrySet().stream()
+        return text(all);
+    }
+
+    /** As a properties file. */
+    static String text(Map<String, String> settings) {
+        return settings.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue().replace("\n", "\\\\n"))
                 .collect(Collectors.joining("\n"));
     }

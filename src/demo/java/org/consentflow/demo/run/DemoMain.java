@@ -17,9 +17,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Starts the sandbox and the demo, says when they are ready, and stops both when it is stopped.
- * System properties: {@code keep} keeps the database of the last run; {@code demo.port}, {@code
- * sandbox.port} and {@code demo.directory} choose other ports and another place for its files.
+ * Starts a provider and the demo, says when they are ready, and stops both when it is stopped. The
+ * provider is the sandbox or, with the system property {@code keycloak}, Keycloak. Further
+ * properties: {@code keep} keeps the databases of the last run; {@code demo.port}, {@code
+ * sandbox.port}, {@code keycloak.port} and {@code demo.directory} choose other ports and another
+ * place for its files.
  */
 public final class DemoMain {
 
@@ -28,11 +30,18 @@ public final class DemoMain {
 
     private final Path target;
     private final int demoPort = Integer.getInteger("demo.port", 8080);
-    private final int sandboxPort = Integer.getInteger("sandbox.port", 8091);
+    private final URI demo = URI.create("http://localhost:" + demoPort + "/");
+    private final ConsentProvider provider;
     private final Children children = new Children();
 
     private DemoMain(Path target) {
         this.target = target;
+        this.provider =
+                System.getProperty("keycloak") == null
+                        ? new SimulatedProvider(
+                                target, Integer.getInteger("sandbox.port", 8091), demo)
+                        : new KeycloakProvider(
+                                target, Integer.getInteger("keycloak.port", 8180), demo);
     }
 
     /**
@@ -47,37 +56,26 @@ public final class DemoMain {
     }
 
     private int run() throws IOException, InterruptedException {
-        if (taken(demoPort) || taken(sandboxPort)) {
+        if (taken(demoPort) || taken(provider.port())) {
             return 1;
         }
         Runtime.getRuntime().addShutdownHook(new Thread(children::close));
         Path folder = folder();
-        URI sandbox = URI.create("http://localhost:" + sandboxPort);
-        URI demo = URI.create("http://localhost:" + demoPort + "/");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Path sandboxLog = folder.resolve("sandbox.log");
-        children.start(
-                sandboxLog,
-                List.of(
-                        java,
-                        "-jar",
-                        target.resolve("consent-flow-sandbox.jar").toString(),
-                        "--port",
-                        String.valueOf(sandboxPort),
-                        "--redirect-uri",
-                        demo + "api/consent/callback"));
-        if (!answers(sandbox.resolve("/health"), sandboxLog)) {
+        Path providerLog = folder.resolve("provider.log");
+        children.start(providerLog, provider.command(folder));
+        if (!answers(provider.health(), providerLog)) {
             return 1;
         }
         Path settings = folder.resolve("demo.properties");
-        Settings.write(settings, folder.resolve("encryption-key"), sandbox);
+        Settings.write(settings, folder.resolve("encryption-key"), provider.settings(folder));
         Path demoLog = folder.resolve("demo.log");
         children.start(demoLog, payara(java, settings, folder));
         if (!answers(demo, demoLog)) {
             return 1;
         }
         System.out.println("Ready: " + demo + "  (people: alice, bob; the password is the name)");
-        System.out.println("The simulated provider: " + sandbox + "   Logs: " + folder);
+        System.out.println(provider.told() + "   Logs: " + folder);
         System.out.println("Stop with Ctrl-C.");
         return attend();
     }

@@ -1,81 +1,29 @@
 package org.consentflow.demo.run;
 
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.StringReader;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Properties;
-import java.util.stream.Collectors;
 
-/** What the demo must know: taken from the sandbox, and a key of its own. */
+/** What the demo must know: taken from the provider, and a key of its own. */
 final class Settings {
-
-    /** What the shop asks for, each by its own contract at the provider. */
-    private static final List<String> CONTRACTS = List.of("music", "timeline", "receipts");
 
     private Settings() {}
 
-    static void write(Path file, Path keyFile, URI sandbox)
-            throws IOException, InterruptedException {
-        Map<String, JsonObject> contracts = contracts(sandbox);
+    static void write(Path file, Path keyFile, Map<String, String> provider) throws IOException {
         Properties settings = new Properties();
-        settings.setProperty("consentflow.contracts", String.join(",", CONTRACTS));
+        settings.putAll(provider);
         settings.setProperty("consentflow.namespace", "demo");
         settings.setProperty("consentflow.create-schema", "true");
-        settings.setProperty("consentflow.return-default", "/history");
-        settings.setProperty("consentflow.deep-link", sandbox + "/");
-        settings.setProperty("consentflow.poll-interval", "300ms");
-        settings.setProperty("consentflow.poll-limit", "30s");
         settings.setProperty("consentflow.encryption-keys", encryptionKey(keyFile));
-        CONTRACTS.forEach(
-                name ->
-                        contract(
-                                settings, name, Objects.requireNonNull(contracts.get(name), name)));
-        settings.setProperty("consentflow.receipts.kind", "postbox");
-        // asked for: the play history and nothing else
-        settings.setProperty(
-                "consentflow.music.scope",
-                "{\"serviceGroups\":[{\"id\":5,\"serviceTypes\":[{\"id\":19,"
-                        + "\"serviceObjectTypes\":[{\"id\":406}]}]}]}");
         ownersOnly(file);
         try (OutputStream out = Files.newOutputStream(file)) {
             settings.store(out, null);
-        }
-    }
-
-    private static void contract(Properties settings, String name, JsonObject contract) {
-        String prefix = "consentflow." + name + ".";
-        settings.setProperty(prefix + "base-url", contract.getString("baseUrl"));
-        settings.setProperty(prefix + "application-id", contract.getString("applicationId"));
-        settings.setProperty(prefix + "contract-id", contract.getString("contractId"));
-        settings.setProperty(prefix + "private-key", contract.getString("privateKey"));
-        settings.setProperty(
-                prefix + "redirect-uri", contract.getJsonArray("redirectUris").getString(0));
-    }
-
-    private static Map<String, JsonObject> contracts(URI sandbox)
-            throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(sandbox.resolve("/sandbox/contracts")).build();
-        String body =
-                HttpClient.newHttpClient()
-                        .send(request, HttpResponse.BodyHandlers.ofString())
-                        .body();
-        try (var reader = Json.createReader(new StringReader(body))) {
-            return reader.readArray().getValuesAs(JsonObject.class).stream()
-                    .collect(Collectors.toMap(contract -> contract.getString("name"), c -> c));
         }
     }
 

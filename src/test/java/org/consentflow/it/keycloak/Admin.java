@@ -13,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Keycloak's own administration of the realm. */
@@ -87,12 +86,15 @@ public final class Admin {
         update(Json.createObjectBuilder(now).add("attributes", attributes).build());
     }
 
-    /** Where a client's people may be sent back to, from now on. */
-    public void redirectUris(String client, String... addresses) {
+    /** From now on the client's people may be sent back there too. */
+    public void alsoRedirectsTo(String client, URI address) {
         JsonObject now = client(client);
         update(
                 Json.createObjectBuilder(now)
-                        .add("redirectUris", Json.createArrayBuilder(List.of(addresses)))
+                        .add(
+                                "redirectUris",
+                                Json.createArrayBuilder(now.getJsonArray("redirectUris"))
+                                        .add(address.toString()))
                         .build());
     }
 

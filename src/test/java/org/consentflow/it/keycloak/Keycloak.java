@@ -53,7 +53,7 @@ public final class Keycloak {
     /**
      * Started by whoever asks first.
      *
-     * @param redirectUri of the client {@code shop}, if it is started now
+     * @param redirectUri where the people of the client {@code shop} may be sent back to
      */
     public static synchronized Keycloak running(URI redirectUri) {
         try {
@@ -62,6 +62,8 @@ public final class Keycloak {
                 Runtime.getRuntime().addShutdownHook(new Thread(keycloak::kill));
                 keycloak.start();
                 running = keycloak;
+            } else {
+                running.admin().alsoRedirectsTo("shop", redirectUri);
             }
             return running;
         } catch (IOException failed) {

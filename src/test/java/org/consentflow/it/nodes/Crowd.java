@@ -20,11 +20,16 @@ final class Crowd {
 
     static List<Reply> at(Cluster cluster, int perNode, Function<Node, Person.Answer> call)
             throws InterruptedException, ExecutionException {
+        return at(cluster.one(), cluster.two(), perNode, call);
+    }
+
+    static List<Reply> at(Node one, Node two, int perNode, Function<Node, Person.Answer> call)
+            throws InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(2 * perNode);
         CountDownLatch go = new CountDownLatch(1);
         List<Future<Reply>> pending = new ArrayList<>();
         for (int i = 0; i < 2 * perNode; i++) {
-            Node node = i % 2 == 0 ? cluster.one() : cluster.two();
+            Node node = i % 2 == 0 ? one : two;
             pending.add(
                     threads.submit(
                             () -> {
