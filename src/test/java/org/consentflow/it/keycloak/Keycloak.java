@@ -46,8 +46,6 @@ public final class Keycloak {
         Files.createDirectories(folder);
         this.log = folder.resolve("keycloak.log");
         this.key = ClientKey.made(folder, "shop");
-        // a realm that an earlier run has left would not be imported again
-        Folders.delete(home.resolve("data"));
     }
 
     /**
@@ -133,6 +131,13 @@ public final class Keycloak {
             String[] pair = variable.split("=", 2);
             builder.environment().put(pair[0], pair[1]);
         }
+        // its own: what somebody else has started from there goes on
+        builder.environment()
+                .put(
+                        "KC_DB_URL",
+                        "jdbc:h2:file:"
+                                + log.resolveSibling("database")
+                                + ";NON_KEYWORDS=VALUE;DB_CLOSE_ON_EXIT=0");
         process = builder.start();
         awaitReady(process);
     }

@@ -89,7 +89,7 @@ class KeycloakNodesIT {
     private static Node node(Server server, Path folder, int port, Path application, Shared shared)
             throws IOException {
         Files.createDirectories(folder);
-        Site site = new Site(folder, port, Node.freePort(), application, shared);
+        Site site = new Site(folder, port, Node.freePort(), application, shared, false);
         return new Node(site, server.set(site));
     }
 
