@@ -45,6 +45,7 @@ public final class KeycloakApplication {
         all.put("consentflow.redirect-uri", callback.toString());
         all.put("consentflow.namespace", "keycloak-" + UUID.randomUUID());
         all.put("consentflow.create-schema", "true");
+        all.put("consentflow.upkeep-interval", "2s");
         all.put(
                 "consentflow.encryption-keys",
                 "k1:" + Base64.getEncoder().encodeToString(new byte[32]));

@@ -36,7 +36,7 @@ public class ProfileResource {
     @GET
     @ConsentFlow("people")
     public String name() {
-        return profiles.mine().getString("preferred_username");
+        return name(profiles.mine());
     }
 
     /** By a MicroProfile client that sends something. */
@@ -45,7 +45,7 @@ public class ProfileResource {
     @ConsentFlow("people")
     public String asked() {
         JsonObject question = Json.createObjectBuilder().add("who", "am I").build();
-        return profiles.mine(question).getString("preferred_username");
+        return name(profiles.mine(question));
     }
 
     /** By a client of Jakarta REST's own. */
@@ -54,8 +54,7 @@ public class ProfileResource {
     @ConsentFlow("people")
     public String built() {
         try (Client client = ClientBuilder.newClient().register(ConsentAuthorization.class)) {
-            JsonObject profile = client.target(address).request().get(JsonObject.class);
-            return profile.getString("preferred_username");
+            return name(client.target(address).request().get(JsonObject.class));
         }
     }
 
@@ -74,11 +73,7 @@ public class ProfileResource {
         }
     }
 
-    /** Under the other contract. */
-    @GET
-    @Path("strict")
-    @ConsentFlow("strict")
-    public String strict() {
-        return profiles.mine().getString("preferred_username");
+    private static String name(JsonObject profile) {
+        return profile.getString("preferred_username");
     }
 }
