@@ -1,0 +1,125 @@
+package org.consentflow.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.consentflow.it.KeycloakApplication.KEYCLOAK;
+import static org.consentflow.it.KeycloakApplication.SHOP;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import org.consentflow.api.ConsentError;
+import org.consentflow.api.ProviderException;
+import org.consentflow.api.Subject;
+import org.consentflow.cdi.EngineFixture;
+import org.consentflow.flow.Admission;
+import org.consentflow.flow.Begin;
+import org.consentflow.flow.CallbackOutcome;
+import org.consentflow.flow.TokenState;
+import org.consentflow.it.keycloak.Admin;
+import org.consentflow.it.keycloak.ClientKey;
+import org.consentflow.it.keycloak.Visitor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Clients that Keycloak holds to other rules, or that get another key. Without a container. */
+class KeycloakClientsIT {
+
+    /**
+     * Keycloak's policies demand https. Nobody has to be there: the person only says the address.
+     */
+    private static final URI HTTPS = URI.create("https://shop.example/shop/api/consent/callback");
+
+    private static final URI HTTP = URI.create(HostApplication.ROOT + "/consent/callback");
+    private static final String LIFESPAN = "access.token.lifespan";
+    private static final String CERTIFICATE = "jwt.credential.certificate";
+    private static final int SECONDS = 4;
+
+    private final Admin admin = KEYCLOAK.admin();
+
+    @AfterEach
+    void asUsual() throws Exception {
+        admin.attribute(SHOP, LIFESPAN, "60");
+        admin.attribute(SHOP, CERTIFICATE, KEYCLOAK.key().certificate());
+    }
+
+    private static Map<String, String> at(String client, ClientKey key, URI callback) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("consentflow.music.provider", "oauth2");
+        settings.put("consentflow.music.issuer", KEYCLOAK.issuer());
+        settings.put("consentflow.music.client-id", client);
+        settings.put("consentflow.music.private-key", key.privateKey());
+        settings.put("consentflow.music.redirect-uri", callback.toString());
+        settings.put("consentflow.music.scope", "openid profile offline_access");
+        settings.put("consentflow.deep-link", "");
+        return settings;
+    }
+
+    private static Map<String, String> strict(String client) {
+        Map<String, String> settings = at(client, KEYCLOAK.key(), HTTPS);
+        settings.put("consentflow.music.pushed-authorization", "required");
+        settings.put("consentflow.music.callback-issuer", "required");
+        settings.put("consentflow.music.id-token-algorithm", "PS256");
+        return settings;
+    }
+
+    private CallbackOutcome consent(EngineFixture node, Subject subject) {
+        admin.person(subject.id());
+        Begin.Begun begun = node.begin(subject);
+        URI callback = new Visitor(subject.id()).agree(begun.deepLink().reveal());
+        return node.call(callback, begun, subject);
+    }
+
+    private static void awaitExpiry() throws InterruptedException {
+        Thread.sleep(SECONDS * 1000L + 500);
+    }
+
+    @Test
+    @DisplayName(
+            "R37 the client's key is replaced: nodes with the new one go on with every consent")
+    void admit_keyReplaced_goesOnWithTheNewOne() throws Exception {
+        Subject person = new Subject("test", "rolled");
+        ClientKey next = KEYCLOAK.anotherKey();
+        admin.attribute(SHOP, LIFESPAN, String.valueOf(SECONDS));
+        try (EngineFixture old = new EngineFixture(at(SHOP, KEYCLOAK.key(), HTTP));
+                EngineFixture rolled = new EngineFixture(old, at(SHOP, next, HTTP))) {
+            assertThat(consent(old, person)).isInstanceOf(CallbackOutcome.Completed.class);
+            admin.attribute(SHOP, CERTIFICATE, next.certificate());
+            awaitExpiry();
+            assertThatExceptionOfType(ProviderException.class)
+                    .isThrownBy(() -> old.admit(person))
+                    .matches(failed -> failed.error() == ConsentError.CREDENTIALS_REFUSED);
+            assertThat(old.stored(person).state()).isEqualTo(TokenState.LIVE);
+            old.cooledDown();
+            assertThat(rolled.admit(person)).isInstanceOf(Admission.Granted.class);
+        }
+        assertThat(admin.events("CODE_TO_TOKEN", "rolled")).isEqualTo(1);
+        assertThat(admin.events("REFRESH_TOKEN", "rolled")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("S46 S6 a client under FAPI 2.0, but for bound tokens, is connected and refreshed")
+    void consent_strictClient_isConnectedAndRefreshed() throws Exception {
+        String client = "shop-fapi-bearer";
+        Subject person = new Subject("test", "careful");
+        admin.attribute(client, LIFESPAN, String.valueOf(SECONDS));
+        try (EngineFixture node = new EngineFixture(strict(client))) {
+            assertThat(consent(node, person)).isInstanceOf(CallbackOutcome.Completed.class);
+            awaitExpiry();
+            assertThat(node.admit(person)).isInstanceOf(Admission.Granted.class);
+        }
+        assertThat(admin.events("REFRESH_TOKEN", "careful")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName(
+            "S58 a client whose tokens must be bound to a key is refused, and nothing is stored")
+    void consent_boundTokensDemanded_isRefused() {
+        Subject person = new Subject("test", "bound");
+        try (EngineFixture node = new EngineFixture(strict("shop-fapi"))) {
+            assertThat(consent(node, person)).isInstanceOf(CallbackOutcome.Ended.class);
+            assertThat(node.sql("select count(*) from consent")).isEqualTo("0");
+        }
+    }
+}
