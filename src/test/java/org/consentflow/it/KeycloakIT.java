@@ -39,8 +39,9 @@ class KeycloakIT {
     }
 
     @AfterEach
-    void usualLifespan() {
+    void asUsual() throws Exception {
         admin.attribute(SHOP, LIFESPAN, "60");
+        admin.attribute(SHOP, CERTIFICATE, KEYCLOAK.key().certificate());
     }
 
     /** Begins; gives the link for the person. */
@@ -190,7 +191,7 @@ class KeycloakIT {
         admin.attribute(SHOP, CERTIFICATE, KEYCLOAK.anotherKey().certificate());
         awaitExpiry();
         Person.Answer failed = person.get(PROFILE);
-        assertThat(failed.status()).as(failed.body()).isEqualTo(503);
+        assertThat(failed.code()).as(failed.body()).isEqualTo("CF-3005");
         admin.attribute(SHOP, CERTIFICATE, KEYCLOAK.key().certificate());
         assertServedSoon(person, "patient");
         assertThat(admin.events("CODE_TO_TOKEN", "patient")).isEqualTo(1);
