@@ -14,9 +14,10 @@ import java.util.function.Supplier;
 public interface RevocationStore {
 
     /**
-     * What is due.
+     * What is due. Each contract has its share, so that one whose provider is down holds up no
+     * other.
      *
-     * @param limit how many at most
+     * @param limit how many at most of each contract
      * @return longest due first
      */
     List<Due> due(int limit);

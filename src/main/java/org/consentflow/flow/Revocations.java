@@ -18,7 +18,7 @@ public final class Revocations {
 
     private static final Log LOG = Log.of(Revocations.class);
 
-    /** Tokens in one round; the next round takes the rest. */
+    /** Tokens of one contract in one round; the next round takes the rest. */
     private static final int BATCH = 100;
 
     /** Failures after which a round leaves a contract alone: its provider is in trouble. */

@@ -15,8 +15,10 @@ public final class JpaRevocationStore implements RevocationStore {
     private static final String DUE =
             "select id, contract, consent_hash, attempts, due_at,"
                     + (" case when ends_at <= " + Sql.NOW + " then 1 else 0 end, sealed")
-                    + (" from consent_revocation where namespace = ? and due_at <= " + Sql.NOW)
-                    + " order by due_at limit ?";
+                    + " from (select r.*, row_number()"
+                    + " over (partition by contract order by due_at) as turn"
+                    + (" from consent_revocation r where namespace = ? and due_at <= " + Sql.NOW)
+                    + ") waiting where turn <= ? order by due_at";
 
     private static final String TAKE =
             ("update consent_revocation set attempts = attempts + 1, due_at = " + Sql.NOW + " + ?")
