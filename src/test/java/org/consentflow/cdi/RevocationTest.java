@@ -15,6 +15,7 @@ import org.consentflow.sandbox.control.Endpoint;
 import org.consentflow.sandbox.control.Fault;
 import org.consentflow.sandbox.oauth2.Quirk;
 import org.consentflow.sandbox.oauth2.StandardServer;
+import org.consentflow.store.Databases;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,7 +178,9 @@ class RevocationTest {
 
     private static String dump() {
         return it.sql(
-                "select id || contract || consent_hash || rawtohex(sealed)"
+                "select id || contract || consent_hash || lower("
+                        + Databases.hex("sealed")
+                        + ")"
                         + " from consent_revocation");
     }
 
