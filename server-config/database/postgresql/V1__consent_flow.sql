@@ -126,6 +126,9 @@ create table if not exists consent_revocation (
     ends_at      bigint         not null
 );
 
+-- A table from before the column is kept; what is in it needs no key to be named.
+alter table consent_revocation add column if not exists key_id varchar(32);
+
 create index if not exists consent_revocation_due on consent_revocation (namespace, due_at);
 create index if not exists consent_revocation_consent on consent_revocation (namespace, consent_hash);
 

@@ -24,7 +24,8 @@ public final class Canary {
 
     private static final String IN_USE =
             "select key_id from consent_token where namespace = ? and key_id is not null"
-                    + " union select key_id from consent_revocation where namespace = ?";
+                    + " union select key_id from consent_revocation"
+                    + " where namespace = ? and key_id is not null";
 
     private final Tables tables;
 

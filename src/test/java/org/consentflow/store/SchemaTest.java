@@ -69,6 +69,22 @@ class SchemaTest {
     }
 
     @Test
+    void create_revocationsWithoutKeys_getTheColumn() {
+        TestDatabase database = TestDatabase.fresh();
+        database.update("alter table consent_revocation drop column key_id");
+
+        new Schema(database.source()).create();
+
+        Fixture app = new Fixture(database, "app");
+        app.given(app.alice);
+        assertThat(app.consents.withdraw(app.alice, true)).isTrue();
+        assertThat(
+                        database.query(
+                                "select key_id from consent_revocation where namespace = ?", "app"))
+                .containsExactly("k1");
+    }
+
+    @Test
     void create_twice_leavesWhatIsThere() {
         TestDatabase database = TestDatabase.fresh();
         Fixture app = new Fixture(database, "app");
