@@ -89,7 +89,9 @@ final class Cluster {
             Cluster cluster = new Cluster();
             Runtime.getRuntime().addShutdownHook(new Thread(cluster::end));
             running = cluster;
+            // one after the other: both would write an empty database's first row, and servers tell
             cluster.one.start();
+            cluster.one.awaitReady();
             cluster.two.start();
         }
         running.one.awaitReady();

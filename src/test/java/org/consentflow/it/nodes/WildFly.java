@@ -67,8 +67,7 @@ final class WildFly implements Server {
                         "-Djboss.tx.node.id=" + site.folder().getFileName()),
                 Map.of("JAVA_OPTS", "-Xmx512m"),
                 List.of("WFLYSRV0010", "WFLYSRV0025"),
-                // two that start at once both write a new database's first row, and one gives way
-                Pattern.compile("(WARN|ERROR|FATAL) +\\[(?!.*SqlExceptionHelper)"),
+                Pattern.compile("(WARN|ERROR|FATAL) +\\["),
                 site.folder().resolve("log"));
     }
 
