@@ -23,6 +23,7 @@ public record ClientKey(String privateKey, Path certificateFile) {
     public static ClientKey made(Path folder, String name)
             throws IOException, InterruptedException {
         Path store = folder.resolve(name + ".p12");
+        Files.deleteIfExists(store);
         Commands.run(
                 folder,
                 Map.of(),
