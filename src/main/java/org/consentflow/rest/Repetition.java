@@ -4,8 +4,6 @@ import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientResponseContext;
 import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.client.Invocation;
-import jakarta.ws.rs.client.WebTarget;
-import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.GenericEntity;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedHashMap;
@@ -18,12 +16,17 @@ import java.util.Iterator;
 import java.util.concurrent.Flow;
 import org.consentflow.api.Authorization;
 
-/** The same request once more, by the same client. */
+/** The same request once more, by the same client where that can be. */
 final class Repetition {
 
+    /** What a refusal has to say is read up to here, so that its connection can be used again. */
+    private static final int SMALL = 64 * 1024;
+
+    private final RepeatingClient client;
     private final Invocation invocation;
 
-    private Repetition(Invocation invocation) {
+    private Repetition(RepeatingClient client, Invocation invocation) {
+        this.client = client;
         this.invocation = invocation;
     }
 
@@ -40,11 +43,9 @@ final class Repetition {
     }
 
     static Repetition of(ClientRequestContext request, Authorization authorization) {
-        WebTarget target = request.getClient().target(request.getUri());
+        RepeatingClient client = RepeatingClient.of(request);
         Invocation.Builder builder =
-                configured(target, request.getConfiguration())
-                        .request()
-                        .headers(new MultivaluedHashMap<>(request.getHeaders()));
+                client.target().request().headers(new MultivaluedHashMap<>(request.getHeaders()));
         for (String name : request.getPropertyNames()) {
             builder.property(name, request.getProperty(name));
         }
@@ -52,6 +53,7 @@ final class Repetition {
                 ConsentAuthorization.RENEWED,
                 new ConsentAuthorization.Renewed(authorization, request.getUri()));
         return new Repetition(
+                client,
                 request.hasEntity()
                         ? builder.build(request.getMethod(), entity(request))
                         : builder.build(request.getMethod()));
@@ -60,32 +62,27 @@ final class Repetition {
     /** Puts the new answer in the place of the refusal. */
     void answer(ClientResponseContext refusal) throws IOException {
         if (refusal.hasEntity()) {
-            // its connection is free for the next one
-            refusal.getEntityStream().close();
+            // not closed: RESTEasy would close the answer with it, for which another stream comes
+            refusal.getEntityStream().readNBytes(SMALL);
         }
-        Response next = invocation.invoke();
+        Response next = invoked();
         refusal.setStatusInfo(next.getStatusInfo());
         refusal.getHeaders().clear();
         refusal.getHeaders().putAll(next.getStringHeaders());
         refusal.setEntityStream(
-                next.hasEntity()
-                        ? next.readEntity(InputStream.class)
-                        : InputStream.nullInputStream());
+                client.until(
+                        next.hasEntity()
+                                ? next.readEntity(InputStream.class)
+                                : InputStream.nullInputStream()));
     }
 
-    /** With what was registered for the one target that was called, and not with its client. */
-    private static WebTarget configured(WebTarget target, Configuration called) {
-        for (Object instance : called.getInstances()) {
-            if (!target.getConfiguration().isRegistered(instance.getClass())) {
-                target.register(instance, called.getContracts(instance.getClass()));
-            }
+    private Response invoked() {
+        try {
+            return invocation.invoke();
+        } catch (RuntimeException failed) {
+            client.close();
+            throw failed;
         }
-        for (Class<?> type : called.getClasses()) {
-            if (!target.getConfiguration().isRegistered(type)) {
-                target.register(type, called.getContracts(type));
-            }
-        }
-        return target;
     }
 
     private static Entity<?> entity(ClientRequestContext request) {
