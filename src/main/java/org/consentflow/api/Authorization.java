@@ -1,5 +1,6 @@
 package org.consentflow.api;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,6 +27,20 @@ public interface Authorization {
      * @throws ProviderException if there is no other token, now or at all
      */
     Authorization renewed();
+
+    /**
+     * As {@link #renewed()}, and better wherever the headers of the answer are at hand: where the
+     * server only wants to see a value of its own in the request (a nonce, RFC 9449, section 9),
+     * the same token is good for the repetition, and nothing is refreshed.
+     *
+     * @param answer headers of the 401, by name in any case
+     * @return for one repetition
+     * @throws ConsentRequiredException if the consent has ended
+     * @throws ProviderException if there is no other token, now or at all
+     */
+    default Authorization renewed(Map<String, List<String>> answer) {
+        return renewed();
+    }
 
     /**
      * Tells that the server accepted the request. Whoever never tells is refreshed less eagerly.

@@ -76,6 +76,10 @@ final class LiveTokens implements Tokens {
     private Presented presented(Admission.Granted granted) {
         presented = granted.consent();
         TokenSet tokens = granted.tokens();
-        return new Presented(tokens.access(), granted.consent().version(), tokens.supplement());
+        return new Presented(
+                tokens.access(),
+                granted.consent().version(),
+                tokens.supplement(),
+                tokens.proofKey());
     }
 }

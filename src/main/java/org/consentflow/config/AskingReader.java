@@ -35,6 +35,8 @@ final class AskingReader {
                     "request_uri",
                     "dpop_jkt");
 
+    private static final String REQUIRED = "required";
+
     private final Properties properties;
     private final Choices choices;
 
@@ -47,9 +49,13 @@ final class AskingReader {
         return new Asking(
                 resources(),
                 parameters(),
-                choices.of("pushed-authorization", "offered", "required").equals("required"),
-                choices.of("callback-issuer", "promised", "required").equals("required"),
+                required("pushed-authorization", "offered"),
+                required("callback-issuer", "promised"),
                 asserted());
+    }
+
+    private boolean required(String name, String usual) {
+        return choices.under(List.of(REQUIRED), name, usual, REQUIRED).equals(REQUIRED);
     }
 
     /** There is no way to ask for anything weaker. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads properties whose values are words or lists of words. */
 final class Choices {
@@ -12,10 +13,40 @@ final class Choices {
             Pattern.compile(
                     "([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9a-fA-F:]+])(:[0-9]{1,5})?");
 
+    private static final String FAPI2 = "fapi2";
+
     private final Properties properties;
+    private final boolean strict;
 
     Choices(Properties properties) {
         this.properties = properties;
+        this.strict = properties.text("profile").equals(Optional.of(FAPI2));
+    }
+
+    /** Whether the contract keeps the FAPI 2.0 Security Profile. */
+    boolean strict() {
+        of("profile", "standard", FAPI2);
+        return strict;
+    }
+
+    /**
+     * One of several words, the first unless it is set; under the strict profile only one of those
+     * it leaves, and the first of them unless it is set.
+     */
+    String under(List<String> left, String name, String usual, String... others) {
+        if (!strict) {
+            return of(name, usual, others);
+        }
+        String word = of(name, left.get(0), all(usual, others));
+        if (!left.contains(word)) {
+            properties.problem(
+                    name, "must be " + String.join(" or ", left) + ": the profile demands it");
+        }
+        return left.contains(word) ? word : left.get(0);
+    }
+
+    private static String[] all(String usual, String... others) {
+        return Stream.concat(Stream.of(usual), Arrays.stream(others)).toArray(String[]::new);
     }
 
     /** One of several words, the first unless it is set. */

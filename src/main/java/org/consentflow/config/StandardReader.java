@@ -15,6 +15,7 @@ import org.consentflow.oauth2.ClientAuthentication;
 import org.consentflow.oauth2.ClientAuthentication.ClientSecretBasic;
 import org.consentflow.oauth2.ClientAuthentication.PrivateKeyJwt;
 import org.consentflow.oauth2.ClientSettings;
+import org.consentflow.oauth2.TokenType;
 
 /** Reads what a contract at a standard OAuth 2.0 server is. */
 final class StandardReader {
@@ -43,7 +44,17 @@ final class StandardReader {
         ClientSettings.Asking how = asking.read();
         SignatureAlgorithm idToken =
                 SignatureAlgorithm.valueOf(
-                        choices.of("id-token-algorithm", "RS256", "PS256", "PS512", "ES256"));
+                        choices.under(
+                                List.of("PS256", "ES256"),
+                                "id-token-algorithm",
+                                "RS256",
+                                "PS256",
+                                "PS512",
+                                "ES256"));
+        TokenType tokenType =
+                choices.under(List.of("dpop"), "sender-constrained", "none", "dpop").equals("dpop")
+                        ? TokenType.DPOP
+                        : TokenType.BEARER;
         boolean cuts = choices.of("wider-scope", "refuse", "cut").equals("cut");
         AllowedHosts resources = resourceHosts(how.resources());
         ConnectionReader.Reach reach = connection.read();
@@ -62,6 +73,7 @@ final class StandardReader {
                         authentication.get(),
                         redirectUri.get(),
                         how,
+                        tokenType,
                         idToken,
                         resources,
                         cuts,
@@ -72,24 +84,27 @@ final class StandardReader {
                         reach.proxy()));
     }
 
-    /** What cannot be had whole is refused: a client that pretends protects nobody. */
+    /** What a profile demands and no other reader sees. */
     private void profile() {
-        String profile = properties.text("profile").orElse("standard");
-        if (profile.equals("fapi2")) {
-            properties.problem(
-                    "profile",
-                    "must be standard: fapi2 demands access tokens bound to a key (RFC 9449), which"
-                            + " are not supported");
-        } else if (!profile.equals("standard")) {
-            properties.problem("profile", "must be standard");
+        if (!choices.strict()) {
+            return;
+        }
+        if (properties.text("client-secret").isPresent()
+                || properties.text("client-secret.location").isPresent()) {
+            properties.problem("client-secret", "must not be set: the profile demands a key");
         }
     }
 
     private Optional<ClientAuthentication> authentication() {
         String method =
-                choices.of("client-authentication", "private_key_jwt", "client_secret_basic");
+                choices.under(
+                        List.of("private_key_jwt"),
+                        "client-authentication",
+                        "private_key_jwt",
+                        "client_secret_basic");
         SignatureAlgorithm algorithm =
-                SignatureAlgorithm.valueOf(choices.of("signing-algorithm", "PS256", "PS512"));
+                SignatureAlgorithm.valueOf(
+                        choices.under(List.of("PS256"), "signing-algorithm", "PS256", "PS512"));
         Optional<String> keyId = properties.text("key-id");
         if (method.equals("private_key_jwt")) {
             return new KeyReader(properties)
@@ -107,6 +122,14 @@ final class StandardReader {
     private void check(AuthorizationServer server, ClientSettings.Asking how, Scope scope) {
         if (how.issuerRequired() && server.issuer().isEmpty()) {
             properties.problem("issuer", "is missing: answers in the callback must name it");
+        }
+        boolean unpushed =
+                server.explicit()
+                        .map(said -> said.pushedAuthorizationEndpoint().isEmpty())
+                        .orElse(false);
+        if (how.onlyPushed() && unpushed) {
+            properties.problem(
+                    "pushed-authorization-endpoint", "is missing: requests must be pushed");
         }
         if (!scope.values().contains(OPENID) || server.explicit().isEmpty()) {
             return;

@@ -1,6 +1,7 @@
 package org.consentflow.data;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.consentflow.api.Authorization;
 import org.consentflow.api.ConsentError;
@@ -15,15 +16,22 @@ public final class LiveAuthorization implements Authorization {
     private final String method;
     private final URI resource;
     private final Presented token;
+    private final boolean challenged;
     private final Map<String, String> headers;
 
     private LiveAuthorization(
-            Resources resources, Tokens tokens, String method, URI resource, Presented token) {
+            Resources resources,
+            Tokens tokens,
+            String method,
+            URI resource,
+            Presented token,
+            boolean challenged) {
         this.resources = resources;
         this.tokens = tokens;
         this.method = method;
         this.resource = resource;
         this.token = token;
+        this.challenged = challenged;
         this.headers = Map.copyOf(resources.headers(method, resource, token));
     }
 
@@ -41,7 +49,7 @@ public final class LiveAuthorization implements Authorization {
             Resources resources, Tokens tokens, String method, URI resource) {
         resources.check(resource);
         return new LiveAuthorization(
-                resources, tokens, method, resource, tokens.during(tokens::current));
+                resources, tokens, method, resource, tokens.during(tokens::current), false);
     }
 
     /**
@@ -63,7 +71,26 @@ public final class LiveAuthorization implements Authorization {
     @Override
     public Authorization renewed() {
         return new LiveAuthorization(
-                resources, tokens, method, resource, tokens.during(() -> tokens.refreshed(token)));
+                resources,
+                tokens,
+                method,
+                resource,
+                tokens.during(() -> tokens.refreshed(token)),
+                challenged);
+    }
+
+    /** A challenge is met once: a resource that asks on and on may mean the token. */
+    @Override
+    public Authorization renewed(Map<String, List<String>> answer) {
+        if (challenged || !resources.challenged(resource, answer)) {
+            return renewed();
+        }
+        tokens.during(
+                () -> {
+                    tokens.live();
+                    return true;
+                });
+        return new LiveAuthorization(resources, tokens, method, resource, token, true);
     }
 
     @Override

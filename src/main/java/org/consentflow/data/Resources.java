@@ -1,6 +1,7 @@
 package org.consentflow.data;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,6 +19,18 @@ public interface Resources {
      * @return headers, by name
      */
     Map<String, String> headers(String method, URI resource, Tokens.Presented token);
+
+    /**
+     * Whether a resource has refused only the form of a request, not its token: then the same token
+     * is presented again, with what the resource has asked for.
+     *
+     * @param resource that has answered 401
+     * @param answer its headers, by name in any case
+     * @return false where the token is refused
+     */
+    default boolean challenged(URI resource, Map<String, List<String>> answer) {
+        return false;
+    }
 
     /**
      * Refuses every address that must not see a token.

@@ -38,8 +38,13 @@ public interface Tokens extends Permit {
      * @param accessToken presented with the call
      * @param version of the stored set it is from
      * @param supplement what the person's answer brought beside the code
+     * @param proofKey that it is bound to; empty where it is bound to none
      */
-    record Presented(Secret accessToken, long version, Optional<Secret> supplement) {
+    record Presented(
+            Secret accessToken,
+            long version,
+            Optional<Secret> supplement,
+            Optional<Secret> proofKey) {
 
         /**
          * A token that came alone.
@@ -48,7 +53,7 @@ public interface Tokens extends Permit {
          * @param version of the stored set it is from
          */
         public Presented(Secret accessToken, long version) {
-            this(accessToken, version, Optional.empty());
+            this(accessToken, version, Optional.empty(), Optional.empty());
         }
     }
 }

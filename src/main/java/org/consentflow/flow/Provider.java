@@ -52,7 +52,8 @@ public interface Provider extends CallbackReader {
     Answer exchange(Secret code, ConsentRequest.Pending pending);
 
     /**
-     * Refreshes tokens: sends once at most.
+     * Refreshes tokens: sends once at most, and once more what the provider has said it wants in
+     * another form and certainly has not processed.
      *
      * @param tokens the current ones
      * @param nonce for this sending

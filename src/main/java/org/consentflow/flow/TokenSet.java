@@ -16,6 +16,8 @@ import org.consentflow.api.Scope;
  *     long as the consent
  * @param account the provider's name of the account; empty where it does not tell
  * @param granted scope; empty where the provider does not tell: what was asked for
+ * @param proofKey without which they are of no use, in the adapter's own form; empty where whoever
+ *     has them can use them
  */
 public record TokenSet(
         Secret access,
@@ -24,7 +26,8 @@ public record TokenSet(
         Instant receivedAt,
         Optional<Secret> supplement,
         Optional<Secret> account,
-        Optional<Scope> granted) {
+        Optional<Scope> granted,
+        Optional<Secret> proofKey) {
 
     private static final int TENTH = 10;
 
@@ -44,6 +47,7 @@ public record TokenSet(
                 receivedAt,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -54,7 +58,8 @@ public record TokenSet(
      * @return the set that goes with it
      */
     public TokenSet with(Optional<Secret> other) {
-        return new TokenSet(access, refresh, accessExpires, receivedAt, other, account, granted);
+        return new TokenSet(
+                access, refresh, accessExpires, receivedAt, other, account, granted, proofKey);
     }
 
     /**
@@ -71,7 +76,8 @@ public record TokenSet(
                 receivedAt,
                 supplement,
                 account,
-                Optional.of(other));
+                Optional.of(other),
+                proofKey);
     }
 
     /**

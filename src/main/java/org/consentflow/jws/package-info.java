@@ -1,7 +1,7 @@
 /**
  * Compact JWS with the one algorithm that is configured (RFC 7515, RFC 7518 section 3): PS512 at
- * digi.me, at a standard server PS256 or PS512 for what we sign and one more for its ID tokens; and
- * the keys it needs.
+ * digi.me, at a standard server PS256 or PS512 for what we sign, one more for its ID tokens and
+ * ES256 for proofs of possession; and the keys it needs.
  *
  * <p>Why not a JOSE library: this is the platform's own signatures narrowed to four algorithms, one
  * at a time, and to one serialization. We must refuse non-canonical base64url, live with odd

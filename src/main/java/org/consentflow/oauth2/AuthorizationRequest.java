@@ -16,6 +16,8 @@ import org.consentflow.flow.Secret;
  * @param state comes back with the answer
  * @param codeChallenge S256 of the code verifier
  * @param nonce goes into the ID token; empty where none is asked for
+ * @param keyThumbprint of the key that the tokens are to be bound to (RFC 9449, section 10); empty
+ *     for none
  * @param resources where the access token is to be used (RFC 8707)
  * @param parameters the server's own, such as {@code prompt}
  */
@@ -26,6 +28,7 @@ public record AuthorizationRequest(
         String state,
         String codeChallenge,
         Optional<String> nonce,
+        Optional<String> keyThumbprint,
         List<String> resources,
         Map<String, String> parameters) {
 
@@ -49,6 +52,9 @@ public record AuthorizationRequest(
                         .with("code_challenge_method", "S256");
         if (nonce.isPresent()) {
             form = form.with("nonce", nonce.get());
+        }
+        if (keyThumbprint.isPresent()) {
+            form = form.with("dpop_jkt", keyThumbprint.get());
         }
         for (String resource : resources) {
             form = form.with("resource", resource);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param authentication how the client proves who it is
  * @param redirectUri registered with the client
  * @param asking how people are sent to the server
+ * @param tokenType whether the tokens of a new consent are bound to a key of its own
  * @param idTokenAlgorithm with which ID tokens are signed; any other is refused
  * @param resourceHosts who may see access tokens
  * @param cutsWiderGrants whether a grant of more than was asked for is cut down, not refused
@@ -37,6 +38,7 @@ public record ClientSettings(
         ClientAuthentication authentication,
         URI redirectUri,
         Asking asking,
+        TokenType tokenType,
         SignatureAlgorithm idTokenAlgorithm,
         AllowedHosts resourceHosts,
         boolean cutsWiderGrants,

@@ -108,7 +108,7 @@ public class ConsentAuthorization implements ClientRequestFilter, ClientResponse
         }
         boolean first = request.getProperty(RENEWED) == null;
         if (first && response.getStatus() == UNAUTHORIZED && Repetition.possible(request)) {
-            Optional<Authorization> renewed = renewed(presented);
+            Optional<Authorization> renewed = renewed(presented, response);
             if (renewed.isPresent()) {
                 Repetition.of(request, renewed.get()).answer(response);
             }
@@ -118,9 +118,10 @@ public class ConsentAuthorization implements ClientRequestFilter, ClientResponse
     /**
      * Empty if the refused token is the best there is: then the refusal is about something else.
      */
-    private static Optional<Authorization> renewed(Authorization refused) {
+    private static Optional<Authorization> renewed(
+            Authorization refused, ClientResponseContext answer) {
         try {
-            return Optional.of(refused.renewed());
+            return Optional.of(refused.renewed(answer.getHeaders()));
         } catch (ProviderException failure) {
             if (failure.error() == ConsentError.TOKEN_REFUSED) {
                 return Optional.empty();

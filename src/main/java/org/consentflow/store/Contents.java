@@ -36,6 +36,7 @@ final class Contents {
                         .add("asked", asked.toJson());
         tokens.account().ifPresent(account -> json.add("account", account.reveal()));
         tokens.granted().ifPresent(granted -> json.add("granted", granted.toJson()));
+        tokens.proofKey().ifPresent(key -> json.add("proofKey", key.reveal()));
         return with(tokens.supplement(), json).build();
     }
 
@@ -55,7 +56,8 @@ final class Contents {
                             Instant.parse(json.getString("receivedAt")),
                             supplement(json),
                             account(json),
-                            Optional.ofNullable(json.getJsonObject("granted")).map(Scope::parse));
+                            Optional.ofNullable(json.getJsonObject("granted")).map(Scope::parse),
+                            Optional.ofNullable(json.getString("proofKey", null)).map(Secret::new));
                 });
     }
 

@@ -2,17 +2,12 @@ package org.consentflow.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.consentflow.cdi.EngineFixture.ALICE;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import org.consentflow.api.Authorization;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentRefusedException;
-import org.consentflow.data.LiveAuthorization;
 import org.consentflow.data.Wires;
 import org.consentflow.sandbox.control.Endpoint;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,24 +72,11 @@ class StandardAccessTest extends StandardEngineTest {
     }
 
     private static Authorization authorization(URI resource) {
-        LiveTokens tokens =
-                new LiveTokens(
-                        it.engine.gate(),
-                        it.engine.fresh(),
-                        it.music(),
-                        ALICE,
-                        new Suspended(),
-                        () -> {});
-        return LiveAuthorization.of(
-                it.assembly().wire(it.music()).resources().orElseThrow(), tokens, "GET", resource);
+        return authorization(it, resource);
     }
 
     private static int status(Authorization authorization)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(server.resource());
-        authorization.headers().forEach(request::header);
-        return HttpClient.newHttpClient()
-                .send(request.build(), HttpResponse.BodyHandlers.discarding())
-                .statusCode();
+        return response(authorization).statusCode();
     }
 }

@@ -3,12 +3,18 @@ package org.consentflow.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.consentflow.cdi.EngineFixture.ALICE;
 
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.Map;
+import org.consentflow.api.Authorization;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentEvent;
 import org.consentflow.api.ConsentEvent.Alert;
 import org.consentflow.api.Subject;
+import org.consentflow.data.LiveAuthorization;
 import org.consentflow.flow.Begin;
 import org.consentflow.flow.CallbackOutcome;
 import org.consentflow.sandbox.control.Endpoint;
@@ -83,5 +89,31 @@ abstract class StandardEngineTest {
                         event ->
                                 event instanceof ConsentEvent.Security seen
                                         && seen.alert() == alert);
+    }
+
+    /** What a client of Alice's is told to send. */
+    static Authorization authorization(EngineFixture node, URI resource) {
+        LiveTokens tokens =
+                new LiveTokens(
+                        node.engine.gate(),
+                        node.engine.fresh(),
+                        node.music(),
+                        ALICE,
+                        new Suspended(),
+                        () -> {});
+        return LiveAuthorization.of(
+                node.assembly().wire(node.music()).resources().orElseThrow(),
+                tokens,
+                "GET",
+                resource);
+    }
+
+    /** What the server's resource says to it. */
+    static HttpResponse<Void> response(Authorization authorization)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.resource());
+        authorization.headers().forEach(request::header);
+        return HttpClient.newHttpClient()
+                .send(request.build(), HttpResponse.BodyHandlers.discarding());
     }
 }

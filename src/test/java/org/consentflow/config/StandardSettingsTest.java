@@ -152,14 +152,6 @@ class StandardSettingsTest {
     }
 
     @Test
-    @DisplayName("S94 A profile that cannot be kept whole is refused, not pretended")
-    void read_fapi2_isRefused() {
-        assertThat(Settings.standard().with("profile", "fapi2").problems())
-                .contains(
-                        "consentflow.profile: must be standard: fapi2 demands access tokens bound");
-    }
-
-    @Test
     void read_explicitEndpoints_mustBeWholeAndVouchedFor() {
         Settings explicit =
                 Settings.standard()

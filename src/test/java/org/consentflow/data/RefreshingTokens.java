@@ -37,7 +37,7 @@ final class RefreshingTokens implements Tokens {
     @Override
     public Presented current() {
         live();
-        return new Presented(kept.access(), version, kept.supplement());
+        return new Presented(kept.access(), version, kept.supplement(), kept.proofKey());
     }
 
     @Override

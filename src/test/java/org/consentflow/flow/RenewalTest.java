@@ -195,6 +195,7 @@ class RenewalTest {
                 Instant.EPOCH,
                 Optional.empty(),
                 Optional.of(new Secret(account)),
-                Optional.ofNullable(granted).map(Scope::of));
+                Optional.ofNullable(granted).map(Scope::of),
+                Optional.empty());
     }
 }

@@ -23,7 +23,7 @@ class AuthorizationRequestTest {
                                 + "&redirect_uri=https%3A%2F%2Fapp.example%2Fconsent%2Fcallback"
                                 + "&scope=openid+mail.read&state=st%26ate"
                                 + "&code_challenge=challenge&code_challenge_method=S256"
-                                + "&nonce=once&resource=https%3A%2F%2Fa.example"
+                                + "&nonce=once&dpop_jkt=thumb&resource=https%3A%2F%2Fa.example"
                                 + "&resource=https%3A%2F%2Fb.example&prompt=consent");
     }
 
@@ -37,6 +37,7 @@ class AuthorizationRequestTest {
                         "",
                         "state",
                         "challenge",
+                        Optional.empty(),
                         Optional.empty(),
                         List.of(),
                         Map.of());
@@ -76,6 +77,7 @@ class AuthorizationRequestTest {
                 "st&ate",
                 "challenge",
                 Optional.of("once"),
+                Optional.of("thumb"),
                 List.of("https://a.example", "https://b.example"),
                 Map.of("prompt", "consent"));
     }

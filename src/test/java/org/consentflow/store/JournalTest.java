@@ -174,7 +174,7 @@ class JournalTest {
     }
 
     @Test
-    void tokens_accountAndGrantedScope_areKept() {
+    void tokens_accountGrantedScopeAndKey_areKept() {
         TokenSet plain = Fixture.tokens();
         TokenSet told =
                 new TokenSet(
@@ -184,7 +184,8 @@ class JournalTest {
                         plain.receivedAt(),
                         Optional.empty(),
                         Optional.of(new Secret("account")),
-                        Optional.of(Scope.of("mail.read")));
+                        Optional.of(Scope.of("mail.read")),
+                        Optional.of(new Secret("key")));
 
         assertThat(app.given(app.alice, told).tokens()).isEqualTo(told);
     }

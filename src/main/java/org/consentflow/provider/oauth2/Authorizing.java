@@ -10,6 +10,7 @@ import org.consentflow.api.ProviderException;
 import org.consentflow.api.Scope;
 import org.consentflow.flow.Provider.Prepared;
 import org.consentflow.flow.RandomValues;
+import org.consentflow.jws.ProofKey;
 import org.consentflow.oauth2.AuthorizationRequest;
 import org.consentflow.oauth2.ClientSettings;
 import org.consentflow.oauth2.PushedAuthorization;
@@ -27,6 +28,7 @@ final class Authorizing {
 
     private final ClientSettings settings;
     private final StandardCalls calls;
+    private final ProofKeys keys;
     private final Failures failures;
     private final RandomValues random;
     private final Clock clock;
@@ -34,11 +36,13 @@ final class Authorizing {
     Authorizing(
             ClientSettings settings,
             StandardCalls calls,
+            ProofKeys keys,
             Failures failures,
             RandomValues random,
             Clock clock) {
         this.settings = settings;
         this.calls = calls;
+        this.keys = keys;
         this.failures = failures;
         this.random = random;
         this.clock = clock;
@@ -49,12 +53,14 @@ final class Authorizing {
         if (!server.s256() && !asking.s256Asserted()) {
             throw refused("the server does not say that it checks S256 code challenges");
         }
+        Optional<ProofKey> key = keys.made();
         boolean openid = scope.values().contains(OPENID);
         Continuation continuation =
                 new Continuation(
                         settings.server().issuer(),
                         server.issuerInCallback() || asking.issuerRequired(),
-                        openid ? Optional.of(random.next()) : Optional.empty());
+                        openid ? Optional.of(random.next()) : Optional.empty(),
+                        ProofKeys.sealed(key));
         AuthorizationRequest request =
                 new AuthorizationRequest(
                         settings.clientId(),
@@ -63,6 +69,7 @@ final class Authorizing {
                         state,
                         codeChallenge,
                         continuation.nonce(),
+                        key.map(ProofKey::thumbprint),
                         asking.resources(),
                         asking.parameters());
         URI endpoint = server.authorizationEndpoint();
@@ -74,7 +81,7 @@ final class Authorizing {
             return new Prepared(request.link(endpoint), Optional.empty(), continuation.sealed());
         }
         Instant asked = clock.instant();
-        PushedAuthorization pushed = pushed(pushing.get(), request);
+        PushedAuthorization pushed = pushed(pushing.get(), request, key);
         Duration usable = pushed.lifetime();
         return new Prepared(
                 request.link(endpoint, pushed),
@@ -82,10 +89,11 @@ final class Authorizing {
                 continuation.sealed());
     }
 
-    private PushedAuthorization pushed(URI endpoint, AuthorizationRequest request) {
+    private PushedAuthorization pushed(
+            URI endpoint, AuthorizationRequest request, Optional<ProofKey> key) {
         Reply reply;
         try {
-            reply = calls.push(endpoint, request);
+            reply = calls.push(endpoint, request, key);
         } catch (Unanswered lost) {
             throw failures.exception(CALL, lost);
         }

@@ -14,13 +14,19 @@ import org.consentflow.flow.Secret;
  * @param issuer who was asked; empty where it has no name
  * @param issuerPromised whether it must name itself in the callback
  * @param nonce that goes into the ID token; empty where none is asked for
+ * @param proofKey that the tokens are to be bound to; empty for none
  */
-record Continuation(Optional<String> issuer, boolean issuerPromised, Optional<String> nonce) {
+record Continuation(
+        Optional<String> issuer,
+        boolean issuerPromised,
+        Optional<String> nonce,
+        Optional<Secret> proofKey) {
 
     Secret sealed() {
         JsonObjectBuilder json = Json.createObjectBuilder().add("issuerPromised", issuerPromised);
         issuer.ifPresent(name -> json.add("issuer", name));
         nonce.ifPresent(value -> json.add("nonce", value));
+        proofKey.ifPresent(key -> json.add("proofKey", key.reveal()));
         return new Secret(json.build().toString());
     }
 
@@ -30,7 +36,8 @@ record Continuation(Optional<String> issuer, boolean issuerPromised, Optional<St
             return new Continuation(
                     Optional.ofNullable(json.getString("issuer", null)),
                     json.getBoolean("issuerPromised"),
-                    Optional.ofNullable(json.getString("nonce", null)));
+                    Optional.ofNullable(json.getString("nonce", null)),
+                    Optional.ofNullable(json.getString("proofKey", null)).map(Secret::new));
         }
     }
 

@@ -6,11 +6,15 @@ import java.util.Optional;
 import org.consentflow.flow.Provider.SendGate;
 import org.consentflow.flow.RandomValues;
 import org.consentflow.flow.Secret;
+import org.consentflow.jws.ProofKey;
 import org.consentflow.oauth2.AuthorizationRequest;
 import org.consentflow.oauth2.ClientAuthentication.Authenticated;
 import org.consentflow.oauth2.ClientAuthentication.Proof;
 import org.consentflow.oauth2.ClientSettings;
+import org.consentflow.oauth2.ErrorResponse;
 import org.consentflow.oauth2.Form;
+import org.consentflow.oauth2.PossessionProof;
+import org.consentflow.oauth2.ProofNonce;
 import org.consentflow.provider.Attempts;
 import org.consentflow.provider.Call;
 import org.consentflow.provider.Repeats;
@@ -30,6 +34,7 @@ final class StandardCalls {
     private final Attempts attempts;
     private final RandomValues random;
     private final Clock clock;
+    private final ServerNonces nonces = new ServerNonces();
 
     StandardCalls(
             ClientSettings settings,
@@ -46,12 +51,15 @@ final class StandardCalls {
         this.clock = clock;
     }
 
-    Reply push(URI endpoint, AuthorizationRequest request) throws Unanswered {
+    Reply push(URI endpoint, AuthorizationRequest request, Optional<ProofKey> key)
+            throws Unanswered {
         return attempts.run(
-                Repeats.HARMLESS, () -> send(Call.plain("authorize"), endpoint, request.form()));
+                Repeats.HARMLESS,
+                () -> bound(Call.plain("authorize"), endpoint, request.form(), key));
     }
 
-    Reply exchange(URI endpoint, Secret code, Secret verifier) throws Unanswered {
+    Reply exchange(URI endpoint, Secret code, Secret verifier, Optional<ProofKey> key)
+            throws Unanswered {
         Form form =
                 resources(
                         Form.empty()
@@ -60,17 +68,18 @@ final class StandardCalls {
                                 .with("redirect_uri", settings.redirectUri().toString())
                                 .with("code_verifier", verifier.reveal()));
         Call call = Call.plain("exchange").detached(SendGate.OPEN);
-        return attempts.run(Repeats.SPENDING, () -> send(call, endpoint, form));
+        return attempts.run(Repeats.SPENDING, () -> bound(call, endpoint, form, key));
     }
 
-    Reply refresh(URI endpoint, Secret refreshToken, SendGate gate) throws Unanswered {
+    Reply refresh(URI endpoint, Secret refreshToken, SendGate gate, Optional<ProofKey> key)
+            throws Unanswered {
         Form form =
                 resources(
                         Form.empty()
                                 .with("grant_type", "refresh_token")
                                 .with("refresh_token", refreshToken.reveal()));
         Call call = Call.plain("refresh").detached(gate);
-        return attempts.run(Repeats.NEVER, () -> send(call, endpoint, form));
+        return attempts.run(Repeats.NEVER, () -> bound(call, endpoint, form, key));
     }
 
     Reply revoke(URI endpoint, Secret refreshToken) throws Unanswered {
@@ -89,6 +98,38 @@ final class StandardCalls {
             all = all.with("resource", resource);
         }
         return all;
+    }
+
+    /**
+     * A server that wants to see a nonce has processed nothing (RFC 9449, section 8): the request
+     * goes once more, with all its proofs fresh, and counts as one.
+     */
+    private Reply bound(Call call, URI endpoint, Form form, Optional<ProofKey> key)
+            throws Unanswered {
+        if (key.isEmpty()) {
+            return send(call, endpoint, form);
+        }
+        Reply reply = proven(call, endpoint, form, key.get());
+        boolean challenged =
+                !reply.success()
+                        && ProofNonce.of(reply.header(ProofNonce.HEADER)).isPresent()
+                        && ProofNonce.wanted(ErrorResponse.parse(reply.status(), reply.body()));
+        return challenged ? proven(call, endpoint, form, key.get()) : reply;
+    }
+
+    private Reply proven(Call call, URI endpoint, Form form, ProofKey key) throws Unanswered {
+        PossessionProof proof =
+                new PossessionProof(
+                        "POST",
+                        endpoint,
+                        clock.instant(),
+                        random.next(),
+                        nonces.of(endpoint),
+                        Optional.empty());
+        Reply reply = send(call.with(PossessionProof.HEADER, proof.signed(key)), endpoint, form);
+        ProofNonce.of(reply.header(ProofNonce.HEADER))
+                .ifPresent(nonce -> nonces.learn(endpoint, nonce));
+        return reply;
     }
 
     private Reply send(Call call, URI endpoint, Form form) throws Unanswered {

@@ -21,7 +21,7 @@ import org.consentflow.provider.Wire;
  */
 public final class StandardConnection implements AutoCloseable {
 
-    private static final Set<String> HANDED_ON = Set.of("retry-after");
+    private static final Set<String> HANDED_ON = Set.of("retry-after", "dpop-nonce");
 
     private final Wire wire;
     private final Sender sender;
@@ -57,13 +57,15 @@ public final class StandardConnection implements AutoCloseable {
         RandomValues values = new RandomValues(random);
         IssuerMetadata metadata =
                 new IssuerMetadata(settings.server(), sender, clients, attempts, failures, clock);
+        ProofKeys keys = new ProofKeys(settings, random);
         StandardCalls calls = new StandardCalls(settings, sender, clients, attempts, values, clock);
         provider =
                 new StandardProvider(
                         settings,
                         metadata,
-                        new Authorizing(settings, calls, failures, values, clock),
+                        new Authorizing(settings, calls, keys, failures, values, clock),
                         calls,
+                        keys,
                         new TokenAnswers(
                                 metadata,
                                 new IdTokens(settings, sender, clients, attempts, failures, clock),
@@ -71,7 +73,7 @@ public final class StandardConnection implements AutoCloseable {
                         failures,
                         values,
                         clock);
-        resources = new BearerResources(settings.resourceHosts());
+        resources = new PresentedTokens(settings.resourceHosts(), clock, values);
     }
 
     /**

@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.consentflow.api.ConsentError;
 import org.consentflow.api.ProviderException;
 import org.consentflow.api.Scope;
 import org.consentflow.flow.Answer;
@@ -16,6 +18,8 @@ import org.consentflow.flow.Provider;
 import org.consentflow.flow.RandomValues;
 import org.consentflow.flow.Secret;
 import org.consentflow.flow.TokenSet;
+import org.consentflow.jws.ProofKey;
+import org.consentflow.jws.UnusableKeyException;
 import org.consentflow.oauth2.AuthorizationResponse;
 import org.consentflow.oauth2.ClientSettings;
 import org.consentflow.oauth2.ServerMetadata;
@@ -30,6 +34,7 @@ final class StandardProvider implements Provider {
     private final IssuerMetadata metadata;
     private final Authorizing authorizing;
     private final StandardCalls calls;
+    private final ProofKeys keys;
     private final TokenAnswers answers;
     private final Failures failures;
     private final RandomValues random;
@@ -40,6 +45,7 @@ final class StandardProvider implements Provider {
             IssuerMetadata metadata,
             Authorizing authorizing,
             StandardCalls calls,
+            ProofKeys keys,
             TokenAnswers answers,
             Failures failures,
             RandomValues random,
@@ -48,6 +54,7 @@ final class StandardProvider implements Provider {
         this.metadata = metadata;
         this.authorizing = authorizing;
         this.calls = calls;
+        this.keys = keys;
         this.answers = answers;
         this.failures = failures;
         this.random = random;
@@ -93,14 +100,19 @@ final class StandardProvider implements Provider {
     public Answer exchange(Secret code, ConsentRequest.Pending pending) {
         return answer(
                 "exchange",
-                server -> calls.exchange(server.tokenEndpoint(), code, pending.verifier()));
+                () -> ProofKeys.opened(Continuation.of(pending.continuation()).proofKey()),
+                (server, key) ->
+                        calls.exchange(server.tokenEndpoint(), code, pending.verifier(), key));
     }
 
     /** The nonce is of no use here: every sending has a proof of its own. */
     @Override
     public Answer refresh(TokenSet tokens, String nonce, SendGate gate) {
         return answer(
-                "refresh", server -> calls.refresh(server.tokenEndpoint(), tokens.refresh(), gate));
+                "refresh",
+                () -> keys.of(tokens.proofKey()),
+                (server, key) ->
+                        calls.refresh(server.tokenEndpoint(), tokens.refresh(), gate, key));
     }
 
     @Override
@@ -110,7 +122,7 @@ final class StandardProvider implements Provider {
 
     @Override
     public TokenSet granted(Secret answer, Secret continuation, Optional<Secret> supplement) {
-        return answers.granted(answer, Continuation.of(continuation).nonce());
+        return answers.granted(answer, Continuation.of(continuation));
     }
 
     @Override
@@ -146,21 +158,36 @@ final class StandardProvider implements Provider {
     }
 
     /** A success is handed on unread: what cannot be read as text is not known to be one. */
-    private Answer answer(String call, Sending sending) {
+    private Answer answer(String call, Supplier<Optional<ProofKey>> binding, Sending sending) {
         ServerMetadata server;
+        Optional<ProofKey> key;
         try {
+            key = key(call, binding);
             server = metadata.current();
         } catch (ProviderException unknown) {
             return new Answer.Failed(Answer.Outcome.NOT_SENT, unknown, Optional.empty());
         }
         try {
-            Reply reply = sending.to(server);
+            Reply reply = sending.to(server, key);
             return reply.success()
                     ? new Answer.Received(
-                            new ReceivedAnswer(clock.instant(), text(reply.body())).sealed())
+                            new ReceivedAnswer(
+                                            clock.instant(),
+                                            text(reply.body()),
+                                            ProofKeys.sealed(key))
+                                    .sealed())
                     : failures.failed(call, reply);
         } catch (Unanswered lost) {
             return failures.failed(call, lost);
+        }
+    }
+
+    /** Nothing is sent with a key that is not the one the tokens are bound to. */
+    private Optional<ProofKey> key(String call, Supplier<Optional<ProofKey>> binding) {
+        try {
+            return binding.get();
+        } catch (UnusableKeyException other) {
+            throw failures.unusable(ConsentError.ANSWER_UNUSABLE, call, other.getMessage());
         }
     }
 
@@ -174,6 +201,6 @@ final class StandardProvider implements Provider {
 
     @FunctionalInterface
     private interface Sending {
-        Reply to(ServerMetadata server) throws Unanswered;
+        Reply to(ServerMetadata server, Optional<ProofKey> key) throws Unanswered;
     }
 }

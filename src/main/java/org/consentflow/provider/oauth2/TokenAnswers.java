@@ -1,7 +1,6 @@
 package org.consentflow.provider.oauth2;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.consentflow.api.ConsentError;
@@ -30,15 +29,16 @@ final class TokenAnswers {
     /**
      * What a code has brought.
      *
-     * @param nonce that the ID token must bring back; empty where none was asked for
+     * @param asked what its request has kept
      * @throws ProviderException if it can never be used; retryable if it cannot be checked just now
      */
-    TokenSet granted(Secret answer, Optional<String> nonce) {
+    TokenSet granted(Secret answer, Continuation asked) {
         return checked(
                 "exchange",
                 () -> {
                     ReceivedAnswer received = ReceivedAnswer.of(answer);
-                    TokenResponse response = parsed(received);
+                    TokenResponse response = parsed(received, asked.proofKey());
+                    Optional<String> nonce = asked.nonce();
                     Optional<Secret> account =
                             nonce.isEmpty()
                                     ? Optional.empty()
@@ -50,7 +50,7 @@ final class TokenAnswers {
                                                     new UnusableAnswerException(
                                                             "there is no refresh token: the consent"
                                                                     + " could not be kept"));
-                    return set(received.at(), response, refreshToken, account, response.scope());
+                    return set(received, response, refreshToken, account, response.scope());
                 });
     }
 
@@ -64,7 +64,7 @@ final class TokenAnswers {
                 "refresh",
                 () -> {
                     ReceivedAnswer received = ReceivedAnswer.of(answer);
-                    TokenResponse response = parsed(received);
+                    TokenResponse response = parsed(received, before.proofKey());
                     boolean known = before.account().isPresent();
                     Optional<Secret> account =
                             known && response.idToken().isPresent()
@@ -72,7 +72,7 @@ final class TokenAnswers {
                                             account(response.idToken().get(), Optional.empty()))
                                     : before.account();
                     return set(
-                            received.at(),
+                            received,
                             response,
                             response.refreshToken().orElse(before.refresh()),
                             account,
@@ -80,9 +80,14 @@ final class TokenAnswers {
                 });
     }
 
-    private static TokenResponse parsed(ReceivedAnswer received) {
+    /** Tokens that had a key are never taken with another, or without. */
+    private static TokenResponse parsed(ReceivedAnswer received, Optional<Secret> had) {
+        if (had.isPresent() && !received.proofKey().equals(had)) {
+            throw new UnusableAnswerException("the tokens were asked for with another key");
+        }
         return TokenResponse.parse(
-                received.body().getBytes(StandardCharsets.UTF_8), TokenType.BEARER);
+                received.body().getBytes(StandardCharsets.UTF_8),
+                received.proofKey().isPresent() ? TokenType.DPOP : TokenType.BEARER);
     }
 
     private static Secret required(TokenResponse response) {
@@ -95,7 +100,7 @@ final class TokenAnswers {
     }
 
     private static TokenSet set(
-            Instant at,
+            ReceivedAnswer received,
             TokenResponse response,
             Secret refreshToken,
             Optional<Secret> account,
@@ -103,11 +108,12 @@ final class TokenAnswers {
         return new TokenSet(
                 response.accessToken(),
                 refreshToken,
-                at.plus(response.lifetime()),
-                at,
+                received.at().plus(response.lifetime()),
+                received.at(),
                 Optional.empty(),
                 account,
-                granted);
+                granted,
+                received.proofKey());
     }
 
     private TokenSet checked(String call, Supplier<TokenSet> reading) {

@@ -10,13 +10,15 @@ import org.consentflow.sandbox.http.Parameters;
  * What a client asks a person for, checked.
  *
  * @param nonce for the ID token
+ * @param thumbprint of the key that the tokens are to be bound to
  */
 record AuthorizationAsk(
         String redirectUri,
         Set<String> scope,
         String state,
         String codeChallenge,
-        Optional<String> nonce) {
+        Optional<String> nonce,
+        Optional<String> thumbprint) {
 
     /**
      * @throws OAuthError if it is not acceptable
@@ -41,7 +43,20 @@ record AuthorizationAsk(
                 new LinkedHashSet<>(List.of(parameters.single("scope").orElse("all").split(" "))),
                 required(parameters, "state"),
                 required(parameters, "code_challenge"),
-                parameters.single("nonce"));
+                parameters.single("nonce"),
+                parameters.single("dpop_jkt"));
+    }
+
+    /**
+     * @param shown the key that came with it
+     * @throws OAuthError if it asks for another
+     */
+    AuthorizationAsk boundTo(Optional<String> shown) {
+        if (shown.isPresent() && thumbprint.isPresent() && !thumbprint.equals(shown)) {
+            throw ProofCheck.refused("dpop_jkt names another key");
+        }
+        return new AuthorizationAsk(
+                redirectUri, scope, state, codeChallenge, nonce, shown.or(() -> thumbprint));
     }
 
     private static String required(Parameters parameters, String name) {

@@ -10,13 +10,15 @@ final class Grant {
     final String person;
     final Set<String> scope;
     final Optional<String> nonce;
+    Optional<String> thumbprint;
     String refreshToken = "";
     Instant refreshExpires = Instant.MAX;
     boolean ended;
 
-    Grant(String person, Set<String> scope, Optional<String> nonce) {
+    Grant(String person, Set<String> scope, Optional<String> nonce, Optional<String> thumbprint) {
         this.person = person;
         this.scope = scope;
         this.nonce = nonce;
+        this.thumbprint = thumbprint;
     }
 }

@@ -19,7 +19,7 @@ final class Grants {
     private final Map<String, Grant> byRefresh = new HashMap<>();
     private final Map<String, Access> byAccess = new HashMap<>();
 
-    private record Access(Grant grant, Instant expires) {}
+    private record Access(Grant grant, Instant expires, Optional<String> thumbprint) {}
 
     Grants(Tokens tokens, Clock clock) {
         this.tokens = tokens;
@@ -40,7 +40,8 @@ final class Grants {
 
     synchronized String access(Grant grant, Duration lifetime) {
         String token = tokens.next();
-        byAccess.put(token, new Access(grant, clock.instant().plus(lifetime)));
+        Instant expires = clock.instant().plus(lifetime);
+        byAccess.put(token, new Access(grant, expires, grant.thumbprint));
         return token;
     }
 
@@ -64,8 +65,18 @@ final class Grants {
         return grant;
     }
 
-    synchronized Optional<Grant> presented(String accessToken) {
+    /** Binds what it gives from now on to a key, unless it is bound to another. */
+    synchronized void bind(Grant grant, Optional<String> thumbprint) {
+        if (grant.thumbprint.isPresent() && !grant.thumbprint.equals(thumbprint)) {
+            throw ProofCheck.refused("the grant is bound to another key");
+        }
+        grant.thumbprint = thumbprint;
+    }
+
+    /** Whose token it is, presented with the key it is bound to, or with none. */
+    synchronized Optional<Grant> presented(String accessToken, Optional<String> thumbprint) {
         return Optional.ofNullable(byAccess.get(accessToken))
+                .filter(access -> access.thumbprint.equals(thumbprint))
                 .filter(access -> !access.grant.ended && clock.instant().isBefore(access.expires))
                 .map(Access::grant);
     }
@@ -96,7 +107,8 @@ final class Grants {
 
     synchronized int expireAccess() {
         int count = byAccess.size();
-        byAccess.replaceAll((token, access) -> new Access(access.grant, Instant.MIN));
+        byAccess.replaceAll(
+                (token, access) -> new Access(access.grant, Instant.MIN, access.thumbprint));
         return count;
     }
 

@@ -40,6 +40,7 @@ final class Metadata {
                         .add(
                                 "id_token_signing_alg_values_supported",
                                 Json.createArrayBuilder().add("RS256"));
+        json.add("dpop_signing_alg_values_supported", Json.createArrayBuilder().add("ES256"));
         if (!quirks.contains(Quirk.METADATA_NO_PUSHING)) {
             json.add("pushed_authorization_request_endpoint", issuer + "/par");
         }

@@ -34,8 +34,16 @@ public enum Quirk {
     TOKEN_TYPE_MAC,
     /** The token type is {@code DPoP}, which nobody asked for. */
     TOKEN_TYPE_DPOP,
-    /** The token type is {@code BEARER}. */
+    /** The token type is {@code BEARER}, or {@code DPOP}. */
     TOKEN_TYPE_CAPITALS,
+    /** The token type is {@code Bearer} although a key was shown. */
+    TOKEN_TYPE_BEARER,
+    /** Whoever asks for tokens must show a key. */
+    PROOF_DEMANDED,
+    /** Proofs must have a nonce of the server's. */
+    PROOF_NONCE,
+    /** Proofs must have a nonce, and none is right. */
+    PROOF_NONCE_ENDLESS,
     /** A scope value more than was asked for. */
     SCOPE_WIDER,
     /** The last of the scope values that were asked for is missing. */

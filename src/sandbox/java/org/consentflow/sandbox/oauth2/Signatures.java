@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 enum Signatures {
     PS256("RSASSA-PSS", new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1)),
     PS512("RSASSA-PSS", new PSSParameterSpec("SHA-512", "MGF1", MGF1ParameterSpec.SHA512, 64, 1)),
-    RS256("SHA256withRSA", null);
+    RS256("SHA256withRSA", null),
+    ES256("SHA256withECDSAinP1363Format", null);
 
     private final String jca;
     private final @Nullable PSSParameterSpec parameters;

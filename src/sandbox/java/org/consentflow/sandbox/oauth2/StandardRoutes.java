@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.consentflow.sandbox.control.Endpoint;
 import org.consentflow.sandbox.control.Exchange;
@@ -28,6 +29,8 @@ public final class StandardRoutes {
     private final ClientCheck clients;
     private final AuthorizeDesk desk;
     private final TokenEndpoint token;
+    private final ProofCheck proofs;
+    private final Resource resource;
     private final FaultGate gate;
     private final Pages pages;
 
@@ -37,6 +40,8 @@ public final class StandardRoutes {
             ClientCheck clients,
             AuthorizeDesk desk,
             TokenEndpoint token,
+            ProofCheck proofs,
+            Resource resource,
             FaultGate gate,
             Pages pages) {
         this.server = server;
@@ -44,6 +49,8 @@ public final class StandardRoutes {
         this.clients = clients;
         this.desk = desk;
         this.token = token;
+        this.proofs = proofs;
+        this.resource = resource;
         this.gate = gate;
         this.pages = pages;
     }
@@ -67,7 +74,8 @@ public final class StandardRoutes {
             case "POST oauth2/token" -> token(request);
             case "POST oauth2/revoke" -> serve(Endpoint.REVOKE, () -> revoke(request));
             case "GET oauth2/jwks" -> serve(Endpoint.JWKS, server.idTokens()::keySet);
-            case "GET oauth2/userinfo" -> serve(Endpoint.RESOURCE, () -> resource(request));
+            case "GET oauth2/userinfo" ->
+                    serve(Endpoint.RESOURCE, () -> resource.answer(request, server.quirks()));
             case "GET oauth2/authorize", "POST oauth2/authorize" ->
                     Optional.of(Delivery.whole(authorize(request)));
             default ->
@@ -80,7 +88,8 @@ public final class StandardRoutes {
     private Response push(Request request) {
         Parameters form = form(request);
         clients.verify(request, form);
-        String uri = desk.push(AuthorizationAsk.read(form, server.client()));
+        Optional<String> key = proofs.verify(request, Optional.empty(), server.quirks());
+        String uri = desk.push(AuthorizationAsk.read(form, server.client()).boundTo(key));
         return Response.json(
                 201,
                 Json.createObjectBuilder()
@@ -105,7 +114,9 @@ public final class StandardRoutes {
                 refresh ? Endpoint.REFRESH : Endpoint.EXCHANGE,
                 () -> {
                     clients.verify(request, form);
-                    return token.token(form, server.quirks());
+                    Set<Quirk> quirks = server.quirks();
+                    Optional<String> key = proofs.verify(request, Optional.empty(), quirks);
+                    return token.token(form, key, quirks);
                 });
     }
 
@@ -114,32 +125,6 @@ public final class StandardRoutes {
         clients.verify(request, form);
         server.grants().revoke(form.single("token").orElse(""));
         return Response.empty(200);
-    }
-
-    private Response resource(Request request) {
-        String header = request.header("authorization").orElse("");
-        Optional<Grant> grant =
-                header.startsWith("Bearer ")
-                        ? server.grants().presented(header.substring(7))
-                        : Optional.empty();
-        return grant.map(
-                        found ->
-                                Response.json(
-                                        200,
-                                        Json.createObjectBuilder()
-                                                .add("sub", found.person)
-                                                .add("scope", String.join(" ", found.scope))
-                                                .build()))
-                .orElseGet(
-                        () ->
-                                Response.json(
-                                                401,
-                                                Json.createObjectBuilder()
-                                                        .add("error", "invalid_token")
-                                                        .build())
-                                        .with(
-                                                "WWW-Authenticate",
-                                                "Bearer error=\"invalid_token\""));
     }
 
     private Response authorize(Request request) {

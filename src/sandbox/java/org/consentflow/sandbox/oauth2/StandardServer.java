@@ -38,6 +38,8 @@ public final class StandardServer {
     private final AuthorizeDesk desk;
     private final IdTokens idTokens;
     private final ClientCheck clients;
+    private final ProofCheck proofs;
+    private final ProofCheck resourceProofs;
     private final Faults faults = new Faults();
     private final Journal journal;
     private final Set<Quirk> quirks = EnumSet.noneOf(Quirk.class);
@@ -60,6 +62,8 @@ public final class StandardServer {
         desk = new AuthorizeDesk(name, client, codes, tokens, clock);
         idTokens = new IdTokens(name, client.id(), tokens, clock, random);
         clients = new ClientCheck(name, client, clock);
+        proofs = new ProofCheck(address.toString(), tokens, clock);
+        resourceProofs = new ProofCheck(address.toString(), tokens, clock);
     }
 
     /** Its identifier. */
@@ -72,7 +76,7 @@ public final class StandardServer {
         return client;
     }
 
-    /** Where a bearer reads what there is of the person. */
+    /** Where whoever has an access token reads what there is of the person. */
     public URI resource() {
         return URI.create(issuer + "/userinfo");
     }
@@ -140,6 +144,12 @@ public final class StandardServer {
         return grants.expireRefresh();
     }
 
+    /** Proofs are good with other nonces than before, where they must have one. */
+    public void wantAnotherNonce() {
+        proofs.forget();
+        resourceProofs.forget();
+    }
+
     /** Forgets everything but its client and keys. */
     public void reset() {
         misbehave();
@@ -148,6 +158,7 @@ public final class StandardServer {
         codes.clear();
         desk.clear();
         clients.forget();
+        wantAnotherNonce();
         faults.clear();
         journal.clear();
     }
@@ -179,6 +190,8 @@ public final class StandardServer {
                 clients,
                 desk,
                 new TokenEndpoint(codes, grants, idTokens, ACCESS_LIFE),
+                proofs,
+                new Resource(grants, resourceProofs),
                 new FaultGate(faults, journal),
                 pages);
     }

@@ -1,16 +1,13 @@
 package org.consentflow.sandbox.oauth2;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.consentflow.sandbox.http.Parameters;
 import org.consentflow.sandbox.http.Response;
@@ -32,26 +29,32 @@ final class TokenEndpoint {
 
     /**
      * @param form of a client that was recognised
+     * @param thumbprint of the key it has shown
      * @throws OAuthError if it is refused
      */
-    Response token(Parameters form, Set<Quirk> quirks) {
+    Response token(Parameters form, Optional<String> thumbprint, Set<Quirk> quirks) {
         return switch (form.single("grant_type").orElse("")) {
-            case "authorization_code" -> exchange(form, quirks);
-            case "refresh_token" -> refresh(form, quirks);
+            case "authorization_code" -> exchange(form, thumbprint, quirks);
+            case "refresh_token" -> refresh(form, thumbprint, quirks);
             default -> throw new OAuthError(400, "unsupported_grant_type", "it is not known");
         };
     }
 
-    private Response exchange(Parameters form, Set<Quirk> quirks) {
+    private Response exchange(Parameters form, Optional<String> thumbprint, Set<Quirk> quirks) {
         Codes.Code code = codes.take(form.single("code").orElse(""));
         AuthorizationAsk ask = code.ask();
         if (!form.single("redirect_uri").orElse("").equals(ask.redirectUri())) {
             throw OAuthError.invalidGrant("the redirect URI is another");
         }
-        if (!challenge(form.single("code_verifier").orElse("")).equals(ask.codeChallenge())) {
+        if (!ProofCheck.digest(form.single("code_verifier").orElse(""))
+                .equals(ask.codeChallenge())) {
             throw OAuthError.invalidGrant("the code verifier is wrong");
         }
-        Grant grant = new Grant(code.person(), granted(ask.scope(), quirks), ask.nonce());
+        if (ask.thumbprint().isPresent() && !ask.thumbprint().equals(thumbprint)) {
+            throw OAuthError.invalidGrant("the code is bound to another key");
+        }
+        Grant grant =
+                new Grant(code.person(), granted(ask.scope(), quirks), ask.nonce(), thumbprint);
         grants.add(grant);
         code.granted(grant);
         JsonObjectBuilder answer = answer(grant, false, quirks);
@@ -61,8 +64,9 @@ final class TokenEndpoint {
         return Response.json(200, answer.build()).with("Cache-Control", "no-store");
     }
 
-    private Response refresh(Parameters form, Set<Quirk> quirks) {
+    private Response refresh(Parameters form, Optional<String> thumbprint, Set<Quirk> quirks) {
         Grant grant = grants.current(form.single("refresh_token").orElse(""));
+        grants.bind(grant, thumbprint);
         JsonObjectBuilder answer;
         if (quirks.contains(Quirk.NO_ROTATION)) {
             answer = answer(grant, true, quirks);
@@ -77,7 +81,7 @@ final class TokenEndpoint {
         JsonObjectBuilder answer =
                 Json.createObjectBuilder()
                         .add("access_token", grants.access(grant, lifetime))
-                        .add("token_type", type(quirks));
+                        .add("token_type", type(grant, quirks));
         if (quirks.contains(Quirk.SILLY_LIFETIME)) {
             answer.add("expires_in", "soon");
         } else if (!quirks.contains(Quirk.NO_LIFETIME)) {
@@ -93,14 +97,16 @@ final class TokenEndpoint {
         return answer;
     }
 
-    private static String type(Set<Quirk> quirks) {
+    private static String type(Grant grant, Set<Quirk> quirks) {
         if (quirks.contains(Quirk.TOKEN_TYPE_MAC)) {
             return "mac";
         }
         if (quirks.contains(Quirk.TOKEN_TYPE_DPOP)) {
             return "DPoP";
         }
-        return quirks.contains(Quirk.TOKEN_TYPE_CAPITALS) ? "BEARER" : "Bearer";
+        boolean bearer = quirks.contains(Quirk.TOKEN_TYPE_BEARER) || grant.thumbprint.isEmpty();
+        String type = bearer ? "Bearer" : ProofCheck.HEADER;
+        return quirks.contains(Quirk.TOKEN_TYPE_CAPITALS) ? type.toUpperCase(Locale.ROOT) : type;
     }
 
     private static Set<String> granted(Set<String> asked, Set<Quirk> quirks) {
@@ -112,15 +118,5 @@ final class TokenEndpoint {
             granted.add("everything");
         }
         return new LinkedHashSet<>(granted);
-    }
-
-    /** S256 (RFC 7636, section 4.2). */
-    private static String challenge(String verifier) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -1,0 +1,90 @@
+package org.consentflow.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.consentflow.jws.SignatureAlgorithm;
+import org.consentflow.oauth2.ClientSettings;
+import org.consentflow.oauth2.TokenType;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the FAPI 2.0 Security Profile switches on, and what contradicts it. */
+class StrictProfileTest {
+
+    @Test
+    @DisplayName("S94 The profile fapi2 switches on all that it demands")
+    void read_fapi2_isWhole() {
+        ClientSettings client = client(Settings.standard().with("profile", "fapi2"));
+
+        assertThat(client.tokenType()).isEqualTo(TokenType.DPOP);
+        assertThat(client.asking().onlyPushed()).isTrue();
+        assertThat(client.asking().issuerRequired()).isTrue();
+        assertThat(client.idTokenAlgorithm()).isEqualTo(SignatureAlgorithm.PS256);
+    }
+
+    @Test
+    void read_fapi2AndAnotherAlgorithmItLeaves_isTaken() {
+        Settings settings =
+                Settings.standard().with("profile", "fapi2").with("id-token-algorithm", "ES256");
+
+        assertThat(client(settings).idTokenAlgorithm()).isEqualTo(SignatureAlgorithm.ES256);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sender-constrained, none",
+        "pushed-authorization, offered",
+        "callback-issuer, promised",
+        "client-authentication, client_secret_basic",
+        "client-secret, s",
+        "signing-algorithm, PS512",
+        "id-token-algorithm, RS256",
+        "id-token-algorithm, PS512",
+        "code-challenge-method, plain",
+        "redirect-uri, http://shop.example/callback"
+    })
+    @DisplayName("S94 What contradicts the profile does not deploy")
+    void read_fapi2AndAContradiction_isRefused(String name, String value) {
+        assertThat(Settings.standard().with("profile", "fapi2").with(name, value).problems())
+                .contains("consentflow." + name + ": must ");
+    }
+
+    @Test
+    @DisplayName("S94 Endpoints by hand must have one for pushed requests, and a name to compare")
+    void read_fapi2AndEndpoints_mustBeWhole() {
+        String told =
+                Settings.standard()
+                        .without("issuer")
+                        .with("profile", "fapi2")
+                        .with("authorization-endpoint", "https://server.example/authorize")
+                        .with("token-endpoint", "https://server.example/token")
+                        .with("code-challenge-method", "S256")
+                        .problems();
+
+        assertThat(told)
+                .contains(
+                        "consentflow.pushed-authorization-endpoint: is missing",
+                        "consentflow.issuer: is missing");
+    }
+
+    @Test
+    void read_unknownProfile_isRefused() {
+        assertThat(Settings.standard().with("profile", "fapi1").problems())
+                .contains("consentflow.profile: must be standard or fapi2");
+    }
+
+    @Test
+    void read_boundAlone_changesNothingElse() {
+        ClientSettings client = client(Settings.standard().with("sender-constrained", "dpop"));
+
+        assertThat(client.tokenType()).isEqualTo(TokenType.DPOP);
+        assertThat(client.asking().onlyPushed()).isFalse();
+        assertThat(client(Settings.standard()).tokenType()).isEqualTo(TokenType.BEARER);
+    }
+
+    private static ClientSettings client(Settings settings) {
+        return (ClientSettings) settings.contract().provider();
+    }
+}
