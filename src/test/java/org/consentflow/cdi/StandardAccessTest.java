@@ -72,7 +72,7 @@ class StandardAccessTest extends StandardEngineTest {
     }
 
     private static Authorization authorization(URI resource) {
-        return authorization(it, resource);
+        return ResourceCall.of(it, ALICE, resource);
     }
 
     private static int status(Authorization authorization)

@@ -72,11 +72,13 @@ class StandardBoundTest extends StandardEngineTest {
         agreed();
         Optional<Secret> key = node.stored(ALICE).tokens().proofKey();
         assertThat(key).isPresent();
-        assertThat(response(authorization(node, server.resource())).statusCode()).isEqualTo(200);
+        assertThat(response(ResourceCall.of(node, ALICE, server.resource())).statusCode())
+                .isEqualTo(200);
         expired();
         assertThat(node.admit(ALICE)).isInstanceOf(Admission.Granted.class);
         assertThat(node.stored(ALICE).tokens().proofKey()).isEqualTo(key);
-        assertThat(response(authorization(node, server.resource())).statusCode()).isEqualTo(200);
+        assertThat(response(ResourceCall.of(node, ALICE, server.resource())).statusCode())
+                .isEqualTo(200);
         assertThat(refreshes()).isEqualTo(1);
     }
 
@@ -101,7 +103,7 @@ class StandardBoundTest extends StandardEngineTest {
         try (EngineFixture strict = node(settings)) {
             assertThat(consent(strict, ALICE)).isInstanceOf(CallbackOutcome.Completed.class);
             expired();
-            assertThat(response(authorization(strict, server.resource())).statusCode())
+            assertThat(response(ResourceCall.of(strict, ALICE, server.resource())).statusCode())
                     .isEqualTo(200);
         }
         assertThat(server.count(Endpoint.AUTHORIZE)).isEqualTo(1);
@@ -144,7 +146,7 @@ class StandardBoundTest extends StandardEngineTest {
     void renewed_nonceWanted_refreshesNothing() throws Exception {
         agreed();
         server.misbehave(Quirk.PROOF_NONCE);
-        Authorization first = authorization(node, server.resource());
+        Authorization first = ResourceCall.of(node, ALICE, server.resource());
         var refused = response(first);
         assertThat(refused.statusCode()).isEqualTo(401);
 
@@ -153,7 +155,8 @@ class StandardBoundTest extends StandardEngineTest {
         assertThat(response(second).statusCode()).isEqualTo(200);
         assertThat(second.headers().get("Authorization"))
                 .isEqualTo(first.headers().get("Authorization"));
-        assertThat(response(authorization(node, server.resource())).statusCode()).isEqualTo(200);
+        assertThat(response(ResourceCall.of(node, ALICE, server.resource())).statusCode())
+                .isEqualTo(200);
         assertThat(refreshes()).isZero();
     }
 
@@ -162,7 +165,7 @@ class StandardBoundTest extends StandardEngineTest {
     void renewed_nonceWantedAgain_refreshes() throws Exception {
         agreed();
         server.misbehave(Quirk.PROOF_NONCE_ENDLESS);
-        Authorization first = authorization(node, server.resource());
+        Authorization first = ResourceCall.of(node, ALICE, server.resource());
         var headers = response(first).headers().map();
         server.misbehave();
 
@@ -175,7 +178,7 @@ class StandardBoundTest extends StandardEngineTest {
     @DisplayName("G23 A refused token is replaced, with the headers of the answer as without")
     void renewed_tokenRefused_refreshes() throws Exception {
         agreed();
-        Authorization first = authorization(node, server.resource());
+        Authorization first = ResourceCall.of(node, ALICE, server.resource());
         server.expireAccess();
         var refused = response(first);
         assertThat(refused.statusCode()).isEqualTo(401);
@@ -249,13 +252,14 @@ class StandardBoundTest extends StandardEngineTest {
         server.misbehave();
         consent(it, ALICE);
         assertThat(it.stored(ALICE).tokens().proofKey()).isEmpty();
-        assertThat(response(authorization(node, server.resource())).statusCode()).isEqualTo(200);
+        assertThat(response(ResourceCall.of(node, ALICE, server.resource())).statusCode())
+                .isEqualTo(200);
         expired();
 
         assertThat(node.admit(ALICE)).isInstanceOf(Admission.Granted.class);
 
         assertThat(node.stored(ALICE).tokens().proofKey()).isPresent();
-        assertThat(response(authorization(it, server.resource())).statusCode())
+        assertThat(response(ResourceCall.of(it, ALICE, server.resource())).statusCode())
                 .as("on a node that binds no new ones")
                 .isEqualTo(200);
     }

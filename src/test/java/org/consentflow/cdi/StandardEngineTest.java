@@ -14,7 +14,6 @@ import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentEvent;
 import org.consentflow.api.ConsentEvent.Alert;
 import org.consentflow.api.Subject;
-import org.consentflow.data.LiveAuthorization;
 import org.consentflow.flow.Begin;
 import org.consentflow.flow.CallbackOutcome;
 import org.consentflow.sandbox.control.Endpoint;
@@ -89,23 +88,6 @@ abstract class StandardEngineTest {
                         event ->
                                 event instanceof ConsentEvent.Security seen
                                         && seen.alert() == alert);
-    }
-
-    /** What a client of Alice's is told to send. */
-    static Authorization authorization(EngineFixture node, URI resource) {
-        LiveTokens tokens =
-                new LiveTokens(
-                        node.engine.gate(),
-                        node.engine.fresh(),
-                        node.music(),
-                        ALICE,
-                        new Suspended(),
-                        () -> {});
-        return LiveAuthorization.of(
-                node.assembly().wire(node.music()).resources().orElseThrow(),
-                tokens,
-                "GET",
-                resource);
     }
 
     /** What the server's resource says to it. */

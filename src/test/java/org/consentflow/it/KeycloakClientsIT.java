@@ -6,12 +6,16 @@ import static org.consentflow.it.KeycloakApplication.KEYCLOAK;
 import static org.consentflow.it.KeycloakApplication.SHOP;
 
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ProviderException;
 import org.consentflow.api.Subject;
 import org.consentflow.cdi.EngineFixture;
+import org.consentflow.cdi.ResourceCall;
 import org.consentflow.flow.Admission;
 import org.consentflow.flow.Begin;
 import org.consentflow.flow.CallbackOutcome;
@@ -113,13 +117,39 @@ class KeycloakClientsIT {
     }
 
     @Test
-    @DisplayName(
-            "S58 a client whose tokens must be bound to a key is refused, and nothing is stored")
-    void consent_boundTokensDemanded_isRefused() {
+    @DisplayName("S58 S94 a client under FAPI 2.0 with DPoP is connected, refreshed and reads")
+    void consent_boundTokensDemanded_isConnectedRefreshedAndReads() throws Exception {
+        String client = "shop-fapi";
         Subject person = new Subject("test", "bound");
+        admin.attribute(client, LIFESPAN, String.valueOf(SECONDS));
+        Map<String, String> settings = at(client, KEYCLOAK.key(), HTTPS);
+        settings.put("consentflow.music.profile", "fapi2");
+        settings.put("consentflow.music.resource-hosts", KEYCLOAK.userinfo().getRawAuthority());
+        try (EngineFixture node = new EngineFixture(settings)) {
+            assertThat(consent(node, person)).isInstanceOf(CallbackOutcome.Completed.class);
+            assertThat(read(node, person)).isEqualTo(200);
+            awaitExpiry();
+            assertThat(node.admit(person)).isInstanceOf(Admission.Granted.class);
+            assertThat(read(node, person)).isEqualTo(200);
+        }
+        assertThat(admin.events("REFRESH_TOKEN", "bound")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("S58 a client whose tokens must be bound is refused without a key")
+    void consent_boundTokensDemandedOfABearer_isRefused() {
+        Subject person = new Subject("test", "unbound");
         try (EngineFixture node = new EngineFixture(strict("shop-fapi"))) {
             assertThat(consent(node, person)).isInstanceOf(CallbackOutcome.Ended.class);
             assertThat(node.sql("select count(*) from consent")).isEqualTo("0");
         }
+    }
+
+    private static int read(EngineFixture node, Subject person) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(KEYCLOAK.userinfo());
+        ResourceCall.of(node, person, KEYCLOAK.userinfo()).headers().forEach(request::header);
+        return HttpClient.newHttpClient()
+                .send(request.build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 }

@@ -182,6 +182,16 @@ class ConsentAuthorizationTest {
     }
 
     @Test
+    @DisplayName("S58 the headers of the refusal tell what the repetition must carry")
+    void filter_refused_handsOnTheHeaders() {
+        answering(unauthorized(), ok("4711"));
+        assertThat(client.target(steps()).request().get().getStatus()).isEqualTo(200);
+        assertThat(granted.refusals)
+                .singleElement()
+                .satisfies(headers -> assertThat(headers).containsKey("WWW-Authenticate"));
+    }
+
+    @Test
     @DisplayName("G23 when the second answer is a 401 too the caller gets it")
     void filter_refusedTwice_isSentNoThirdTime() {
         answering(unauthorized(), unauthorized(), ok("never"));

@@ -4,6 +4,7 @@ import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntFunction;
 import org.consentflow.api.Authorization;
@@ -15,6 +16,7 @@ import org.consentflow.api.OngoingAccess;
 final class Granted {
 
     final List<String> asked = new CopyOnWriteArrayList<>();
+    final List<Map<String, List<String>>> refusals = new CopyOnWriteArrayList<>();
     final List<Integer> accepted = new CopyOnWriteArrayList<>();
     private final URI resource;
     private IntFunction<Authorization> renewal = Numbered::new;
@@ -67,6 +69,14 @@ final class Granted {
         @Override
         public Authorization renewed() {
             return renewal.apply(number + 1);
+        }
+
+        @Override
+        public Authorization renewed(Map<String, List<String>> answer) {
+            Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            copy.putAll(answer);
+            refusals.add(copy);
+            return renewed();
         }
 
         @Override
