@@ -2,6 +2,7 @@ package org.consentflow.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.consentflow.cdi.EngineFixture.ALICE;
 
 import java.io.IOException;
 import java.net.URI;
