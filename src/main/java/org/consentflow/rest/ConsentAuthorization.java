@@ -36,9 +36,10 @@ import org.jspecify.annotations.Nullable;
  * not carry this one.
  *
  * <p>After a 401 the token is refreshed, once for however many calls met the refusal, and the
- * request is sent once more. Where its entity can be written only once (a stream, multipart), where
- * no other token is to be had, and when the second answer is a 401 as well, that answer goes to the
- * caller.
+ * request is sent once more; where the server only wants to see a nonce in the proof of a bound
+ * token, it is sent once more with that, and nothing is refreshed. Where its entity can be written
+ * only once (a stream, multipart), where no other token is to be had, and when the second answer is
+ * a 401 as well, that answer goes to the caller.
  *
  * <p>A client hides what its filters throw: {@link org.consentflow.api.ConsentRequiredException}
  * and the others arrive as the cause of a {@link jakarta.ws.rs.ProcessingException}. Left alone in

@@ -140,10 +140,12 @@ class StandardProofTest {
     @Test
     void push_nonceWanted_isTakenWithItAlone() throws Exception {
         server.misbehave(Quirk.PROOF_NONCE);
-        HttpResponse<String> challenge = push(sign(claims(), "dpop+jwt", key));
+        String refusedForItsNonce = sign(claims(), "dpop+jwt", key);
+        HttpResponse<String> challenge = push(refusedForItsNonce);
         assertThat(challenge.statusCode()).isEqualTo(400);
         assertThat(StandardClient.json(challenge.body()).getString("error"))
                 .isEqualTo("use_dpop_nonce");
+        assertRefused(push(refusedForItsNonce));
         String nonce = challenge.headers().firstValue("DPoP-Nonce").orElseThrow();
         assertThat(push(good("nonce", nonce)).statusCode()).isEqualTo(201);
         assertThat(push(good("nonce", "old")).statusCode()).isEqualTo(400);

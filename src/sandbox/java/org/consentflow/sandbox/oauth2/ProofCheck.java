@@ -79,8 +79,8 @@ final class ProofCheck {
             throw refused("its signature is wrong");
         }
         claims(proof.payload(), request, accessToken);
-        nonce(proof.payload(), quirks);
         once(text(proof.payload(), "jti"));
+        nonce(proof.payload(), quirks);
         return Optional.of(key.thumbprint());
     }
 
