@@ -6,10 +6,8 @@ import static org.consentflow.cdi.EngineFixture.ALICE;
 import static org.consentflow.cdi.EngineFixture.BOB;
 
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.consentflow.api.Authorization;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ProviderException;
 import org.consentflow.flow.Admission;
@@ -23,36 +21,11 @@ import org.consentflow.flow.TokenState;
 import org.consentflow.jws.ProofKey;
 import org.consentflow.sandbox.control.Endpoint;
 import org.consentflow.sandbox.oauth2.Quirk;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Tokens that are bound to a key of the consent's own. */
-class StandardBoundTest extends StandardEngineTest {
-
-    private static final String BOUND = "consentflow.music.sender-constrained";
-
-    private EngineFixture node;
-
-    @BeforeEach
-    void bound() {
-        node = node(Map.of(BOUND, "dpop"));
-        server.misbehave(Quirk.PROOF_DEMANDED);
-    }
-
-    @AfterEach
-    void gone() {
-        node.close();
-    }
-
-    private void agreed() {
-        assertThat(consent(node, ALICE)).isInstanceOf(CallbackOutcome.Completed.class);
-    }
-
-    private void expired() {
-        node.clock.advance(Duration.ofMinutes(6));
-    }
+class StandardBoundTest extends BoundEngineTest {
 
     private static TokenSet with(TokenSet tokens, Optional<Secret> key) {
         return new TokenSet(
@@ -139,53 +112,6 @@ class StandardBoundTest extends StandardEngineTest {
         assertThat(refreshes()).isEqualTo(2);
         assertThat(stored.sends()).isZero();
         assertThat(stored.state()).isEqualTo(TokenState.LIVE);
-    }
-
-    @Test
-    @DisplayName("S58 A resource that asks for a nonce gets it with the same token: no refresh")
-    void renewed_nonceWanted_refreshesNothing() throws Exception {
-        agreed();
-        server.misbehave(Quirk.PROOF_NONCE);
-        Authorization first = ResourceCall.of(node, ALICE, server.resource());
-        var refused = response(first);
-        assertThat(refused.statusCode()).isEqualTo(401);
-
-        Authorization second = first.renewed(refused.headers().map());
-
-        assertThat(response(second).statusCode()).isEqualTo(200);
-        assertThat(second.headers().get("Authorization"))
-                .isEqualTo(first.headers().get("Authorization"));
-        assertThat(response(ResourceCall.of(node, ALICE, server.resource())).statusCode())
-                .isEqualTo(200);
-        assertThat(refreshes()).isZero();
-    }
-
-    @Test
-    @DisplayName("G23 A resource that asks on and on has refused the token: one refresh")
-    void renewed_nonceWantedAgain_refreshes() throws Exception {
-        agreed();
-        server.misbehave(Quirk.PROOF_NONCE_ENDLESS);
-        Authorization first = ResourceCall.of(node, ALICE, server.resource());
-        var headers = response(first).headers().map();
-        server.misbehave();
-
-        first.renewed(headers).renewed(headers);
-
-        assertThat(refreshes()).isEqualTo(1);
-    }
-
-    @Test
-    @DisplayName("G23 A refused token is replaced, with the headers of the answer as without")
-    void renewed_tokenRefused_refreshes() throws Exception {
-        agreed();
-        Authorization first = ResourceCall.of(node, ALICE, server.resource());
-        server.expireAccess();
-        var refused = response(first);
-        assertThat(refused.statusCode()).isEqualTo(401);
-
-        assertThat(response(first.renewed(refused.headers().map())).statusCode()).isEqualTo(200);
-
-        assertThat(refreshes()).isEqualTo(1);
     }
 
     @Test

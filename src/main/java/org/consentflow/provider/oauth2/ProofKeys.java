@@ -54,6 +54,20 @@ final class ProofKeys {
     }
 
     /**
+     * Whether two are one.
+     *
+     * @param kept with tokens
+     * @param shown when others were asked for
+     * @return true if both name the same key
+     * @throws org.consentflow.jws.UnusableKeyException if one of them is not the one that was kept
+     */
+    static boolean same(Secret kept, Secret shown) {
+        return ProofKey.of(kept.reveal())
+                .thumbprint()
+                .equals(ProofKey.of(shown.reveal()).thumbprint());
+    }
+
+    /**
      * To be kept.
      *
      * @param key of a consent

@@ -109,26 +109,23 @@ final class StandardCalls {
         if (key.isEmpty()) {
             return send(call, endpoint, form);
         }
-        Reply reply = proven(call, endpoint, form, key.get());
+        Reply reply = proven(call, endpoint, form, key.get(), nonces.of(endpoint));
+        Optional<String> asked = ProofNonce.of(reply.header(ProofNonce.HEADER));
         boolean challenged =
                 !reply.success()
-                        && ProofNonce.of(reply.header(ProofNonce.HEADER)).isPresent()
+                        && asked.isPresent()
                         && ProofNonce.wanted(ErrorResponse.parse(reply.status(), reply.body()));
-        return challenged ? proven(call, endpoint, form, key.get()) : reply;
+        return challenged ? proven(call, endpoint, form, key.get(), asked) : reply;
     }
 
-    private Reply proven(Call call, URI endpoint, Form form, ProofKey key) throws Unanswered {
+    private Reply proven(Call call, URI endpoint, Form form, ProofKey key, Optional<String> nonce)
+            throws Unanswered {
         PossessionProof proof =
                 new PossessionProof(
-                        "POST",
-                        endpoint,
-                        clock.instant(),
-                        random.next(),
-                        nonces.of(endpoint),
-                        Optional.empty());
+                        "POST", endpoint, clock.instant(), random.next(), nonce, Optional.empty());
         Reply reply = send(call.with(PossessionProof.HEADER, proof.signed(key)), endpoint, form);
         ProofNonce.of(reply.header(ProofNonce.HEADER))
-                .ifPresent(nonce -> nonces.learn(endpoint, nonce));
+                .ifPresent(next -> nonces.learn(endpoint, next));
         return reply;
     }
 

@@ -8,6 +8,7 @@ import org.consentflow.api.ProviderException;
 import org.consentflow.api.Scope;
 import org.consentflow.flow.Secret;
 import org.consentflow.flow.TokenSet;
+import org.consentflow.jws.UnusableKeyException;
 import org.consentflow.oauth2.TokenResponse;
 import org.consentflow.oauth2.TokenType;
 import org.consentflow.oauth2.UnusableAnswerException;
@@ -82,12 +83,13 @@ final class TokenAnswers {
 
     /** Tokens that had a key are never taken with another, or without. */
     private static TokenResponse parsed(ReceivedAnswer received, Optional<Secret> had) {
-        if (had.isPresent() && !received.proofKey().equals(had)) {
+        Optional<Secret> shown = received.proofKey();
+        if (had.isPresent() && (shown.isEmpty() || !ProofKeys.same(had.get(), shown.get()))) {
             throw new UnusableAnswerException("the tokens were asked for with another key");
         }
         return TokenResponse.parse(
                 received.body().getBytes(StandardCharsets.UTF_8),
-                received.proofKey().isPresent() ? TokenType.DPOP : TokenType.BEARER);
+                shown.isPresent() ? TokenType.DPOP : TokenType.BEARER);
     }
 
     private static Secret required(TokenResponse response) {
@@ -119,7 +121,7 @@ final class TokenAnswers {
     private TokenSet checked(String call, Supplier<TokenSet> reading) {
         try {
             return reading.get();
-        } catch (UnusableAnswerException refused) {
+        } catch (UnusableAnswerException | UnusableKeyException refused) {
             throw failures.unusable(ConsentError.ANSWER_UNUSABLE, call, refused.getMessage());
         }
     }
