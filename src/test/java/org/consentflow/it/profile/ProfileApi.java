@@ -1,5 +1,6 @@
 package org.consentflow.it.profile;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -10,6 +11,7 @@ import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** A resource server, as an application's developer writes it down. */
+@Dependent // without a scope WildFly does not find it in an archive of annotated beans
 @RegisterRestClient(configKey = "profile")
 @RegisterProvider(ConsentAuthorization.class)
 public interface ProfileApi {
