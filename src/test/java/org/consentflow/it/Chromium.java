@@ -1,14 +1,14 @@
 package org.consentflow.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 
 /** A real browser, Debian's, without a window, and a person with a keyboard before it. */
 final class Chromium implements AutoCloseable {
@@ -22,13 +22,9 @@ final class Chromium implements AutoCloseable {
                             .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     private final Browser browser = playwright.chromium().launch(options());
 
-    /** Skips the test where there is none, but not on a machine that is there to test. */
+    /** Says what to do where there is none. */
     static void required() {
-        String missing = "no Chromium on this machine: install it to run this test";
-        if (!Files.isExecutable(BINARY) && System.getenv("CI") != null) {
-            throw new AssertionError(missing);
-        }
-        Assumptions.assumeTrue(Files.isExecutable(BINARY), missing);
+        assertThat(BINARY).as("install Chromium to run this test").isExecutable();
     }
 
     /** In a browser that knows nothing of earlier visits. */
