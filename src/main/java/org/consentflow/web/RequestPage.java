@@ -19,17 +19,8 @@ final class RequestPage {
                 LOOK_AGAIN,
                 "Go on in the provider's app",
                 Html.all(
-                        Html.of(
-                                "p",
-                                "The provider of your data asks you there whether this application"
-                                        + " may read it ("
-                                        + request.contract()
-                                        + ")."),
-                        Html.of(
-                                "p",
-                                Html.link(deepLink, "Open the provider's app")
-                                        .with("class", "button")
-                                        .with("rel", "noreferrer")),
+                        asked(request),
+                        onwards(deepLink, "Open the provider's app"),
                         Html.of(
                                 "ul",
                                 Html.of("li", "Use the device on which the app is installed."),
@@ -52,19 +43,23 @@ final class RequestPage {
                 link,
                 "Go on at the provider's site",
                 Html.all(
-                        Html.of(
-                                "p",
-                                "The provider of your data asks you there whether this application"
-                                        + " may read it ("
-                                        + request.contract()
-                                        + ")."),
-                        Html.of(
-                                "p",
-                                Html.link(link, "Go on to the provider")
-                                        .with("class", "button")
-                                        .with("rel", "noreferrer")),
+                        asked(request),
+                        onwards(link, "Go on to the provider"),
                         Html.of("p", "After you have answered you come back here.")
                                 .with("class", "note")));
+    }
+
+    private static Html asked(Requests.View request) {
+        return Html.of(
+                "p",
+                "The provider of your data asks you there whether this application may read it ("
+                        + request.contract()
+                        + ").");
+    }
+
+    private static Html onwards(String link, String words) {
+        return Html.of(
+                "p", Html.link(link, words).with("class", "button").with("rel", "noreferrer"));
     }
 
     /** When it is too late to set out to the provider. */

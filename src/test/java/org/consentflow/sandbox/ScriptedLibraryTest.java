@@ -9,37 +9,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Libraries scripted over HTTP; what a course does is shown elsewhere. */
-class ScriptedLibraryTest {
-
-    private static TestClock clock;
-    private static Sandbox sandbox;
-    private static RawClient client;
-
-    @BeforeAll
-    static void start() {
-        clock = new TestClock(Instant.parse("2026-08-20T10:00:00Z"));
-        sandbox = Sandbox.start(SandboxOptions.defaults().withClock(clock));
-        client = new RawClient(sandbox.contract("music"), clock);
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        sandbox.reset();
-    }
+class ScriptedLibraryTest extends CourseFixture {
 
     @Test
     void library_stages_areShownOneAfterTheOther() {
@@ -61,14 +36,14 @@ class ScriptedLibraryTest {
                 """);
         String session = readable();
 
-        assertThat(list(session)).isEqualTo("{\"status\":{\"state\":\"pending\"}}");
-        assertThat(list(session))
+        assertThat(listed(session)).isEqualTo("{\"status\":{\"state\":\"pending\"}}");
+        assertThat(listed(session))
                 .isEqualTo(
                         "{\"status\":{\"state\":\"running\",\"details\":{\"4_1\":"
                                 + "{\"state\":\"running\"}}},"
                                 + "\"fileList\":[{\"name\":\"a.json\",\"updatedDate\":10}]}");
         clock.advance(Duration.ofSeconds(2));
-        assertThat(list(session))
+        assertThat(listed(session))
                 .isEqualTo(
                         "{\"status\":{\"state\":\"partial\",\"details\":{\"4_1\":"
                                 + "{\"state\":\"partial\",\"error\":"
@@ -131,7 +106,7 @@ class ScriptedLibraryTest {
                                                 .DELETE())
                                 .statusCode())
                 .isEqualTo(200);
-        assertThat(list(readable())).contains("18_5_19_1_406");
+        assertThat(listed(readable())).contains("18_5_19_1_406");
     }
 
     @ParameterizedTest
@@ -167,7 +142,7 @@ class ScriptedLibraryTest {
         HttpResponse<String> answer = post(body.replace('\'', '"'));
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(json(answer).getString("problem")).isNotEmpty();
-        assertThat(list(readable())).contains("18_5_19_1_406");
+        assertThat(listed(readable())).contains("18_5_19_1_406");
     }
 
     private static void script(String body) {
@@ -180,17 +155,7 @@ class ScriptedLibraryTest {
                         .POST(BodyPublishers.ofString(body)));
     }
 
-    private static String readable() {
-        String session = client.session();
-        sandbox.approve(client.link(session));
-        return session;
-    }
-
-    private static String list(String session) {
+    private static String listed(String session) {
         return client.get("/permission-access/query/" + session).body();
-    }
-
-    private static PlainFile read(String session, String name) {
-        return PlainFile.decrypt(client.download(session, name), client.key());
     }
 }
