@@ -1,62 +1,21 @@
 package org.consentflow.sandbox;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.consentflow.sandbox.Pusher.DESCRIPTOR;
 import static org.consentflow.sandbox.Pusher.encrypt;
 import static org.consentflow.sandbox.Pusher.part;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.StringReader;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import org.consentflow.sandbox.library.Content;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a file that was pushed. */
-class PushedFileTest {
-
-    private static final byte[] HELLO = encrypt("hello <b>".getBytes(UTF_8));
-
-    private static Sandbox sandbox;
-    private static RawClient client;
-    private Pusher pusher;
-
-    @BeforeAll
-    static void start() {
-        sandbox = Sandbox.start(SandboxOptions.defaults());
-        client = new RawClient(sandbox.contract("receipts"));
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
-
-    @BeforeEach
-    void openPostbox() {
-        sandbox.reset();
-        pusher = Pusher.open(sandbox, client);
-    }
+class PushedFileTest extends PushedFileFixture {
 
     @Test
     void received_smallText_isToldWithItsDescriptorAndText() {
@@ -143,119 +102,5 @@ class PushedFileTest {
                     .isEqualTo(400);
         }
         assertThat(received()).isEmpty();
-    }
-
-    @Test
-    void pending_takenInByThePerson_isDelivered() {
-        pusher.push("hello");
-        URI page = URI.create(sandbox.address() + "/postbox/import");
-        assertThat(get(page).body()).contains("Take them in", "waits in the postbox");
-
-        HttpResponse<String> taken =
-                RawClient.send(HttpRequest.newBuilder(page).POST(BodyPublishers.noBody()));
-        assertThat(taken.statusCode()).isEqualTo(303);
-        assertThat(get(page).body()).contains("Nothing waits", "delivered");
-        assertThat(received().get(0).getString("status")).isEqualTo("delivered");
-    }
-
-    @Test
-    void takeIn_fromAnotherPage_isRefused() {
-        pusher.push("hello");
-        HttpResponse<String> answer =
-                RawClient.send(
-                        HttpRequest.newBuilder(URI.create(sandbox.address() + "/postbox/import"))
-                                .header("Origin", "https://evil.test")
-                                .POST(BodyPublishers.noBody()));
-        assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(received().get(0).getString("status")).isEqualTo("pending");
-    }
-
-    @Test
-    void delivered_contractForRawFiles_readsItInLowerCase() {
-        String descriptor =
-                "{\"mimeType\":\"text/plain\",\"accounts\":[{\"accountId\":\"a1\"}],"
-                        + "\"tags\":[\"t\"]}";
-        pusher.push(pusher.claims(descriptor), HELLO);
-        RawClient documents = new RawClient(sandbox.contract("documents"));
-        String token = documents.consent(sandbox).getString("access_token");
-        String session = documents.session();
-        // synchronising takes in what waited
-        assertThat(documents.trigger(token, session).statusCode()).isEqualTo(202);
-        assertThat(received().get(0).getString("status")).isEqualTo("delivered");
-
-        HttpResponse<byte[]> answer = awaitFile(documents, session, "pushed_1_a.txt");
-        PlainFile file = PlainFile.decrypt(answer, documents.key());
-        assertThat(new String(file.data(), UTF_8)).isEqualTo("hello <b>");
-        assertThat(file.metadata().getString("mimetype")).isEqualTo("text/plain");
-        assertThat(file.metadata().getJsonArray("accounts"))
-                .hasToString("[{\"accountid\":\"a1\"}]");
-        assertThat(file.metadata().getJsonArray("tags")).hasToString("[\"t\"]");
-    }
-
-    @Test
-    void delivered_contractForMappedFiles_doesNotReadIt() {
-        pusher.push("hello");
-        RawClient music = RawClient.music(sandbox);
-        String session = music.session();
-        sandbox.approve(music.link(session));
-        awaitFile(music, session, "18_1_4_1_1_D" + thisMonth() + "_1.json");
-        assertThat(music.get("/permission-access/query/" + session).body())
-                .doesNotContain("pushed");
-    }
-
-    @Test
-    void home_afterAPush_showsItEscaped() {
-        String head =
-                "Content-Disposition: form-data; name=\"file\"; filename=\"<i>\u202etxt.exe\"";
-        pusher.send(pusher.claims(DESCRIPTOR), part(head, HELLO));
-        String home = get(sandbox.address()).body();
-
-        assertThat(home)
-                .contains("<td>&lt;i&gt;\ufffdtxt.exe</td>")
-                .contains("<td>text/plain</td>")
-                .contains("<td>9 bytes</td>")
-                .contains("<pre tabindex=\"0\">hello &lt;b&gt;</pre>")
-                .doesNotContain("<i>", "hello <b>");
-    }
-
-    private static String thisMonth() {
-        return YearMonth.now(ZoneOffset.UTC).toString().replace("-", "");
-    }
-
-    private static HttpResponse<byte[]> awaitFile(RawClient reader, String session, String name) {
-        HttpResponse<byte[]> answer = reader.download(session, name);
-        for (int i = 0; i < 100 && answer.statusCode() != 200; i++) {
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                throw new AssertionError("interrupted", e);
-            }
-            answer = reader.download(session, name);
-        }
-        return answer;
-    }
-
-    private static List<JsonObject> received() {
-        String body = get(URI.create(sandbox.address() + "/sandbox/received")).body();
-        try (JsonReader reader = Json.createReader(new StringReader(body))) {
-            return reader.readArray().getValuesAs(JsonObject.class);
-        }
-    }
-
-    private static HttpResponse<String> get(URI uri) {
-        return RawClient.send(HttpRequest.newBuilder(uri));
-    }
-
-    private static String sha256(InputStream in) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] piece = new byte[64 * 1024];
-            for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
-                digest.update(piece, 0, read);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (IOException | NoSuchAlgorithmException e) {
-            throw new AssertionError("cannot hash", e);
-        }
     }
 }
