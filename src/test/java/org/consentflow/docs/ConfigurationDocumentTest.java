@@ -107,7 +107,7 @@ class ConfigurationDocumentTest {
         switch (row.type()) {
             case "path" -> assertThat(reported(row, row.example())).contains("file cannot be read");
             case "PEM", "PEM, several behind each other" ->
-                    assertThat(row.example()).startsWith("-----BEGIN PRIVATE KEY-----\\n");
+                    assertThat(row.example()).matches("\\$\\{[A-Z_]+}");
             default -> assertThat(refused(row, row.example())).as(row.example()).isFalse();
         }
         row.words().forEach(word -> assertThat(refused(row, word)).as(word).isFalse());
