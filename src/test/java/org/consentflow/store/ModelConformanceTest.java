@@ -67,11 +67,7 @@ class ModelConformanceTest {
     }
 
     private void start(long seed) {
-        keys.clear();
-        seen.clear();
-        claims.clear();
-        requests.clear();
-        tokens.clear();
+        List.of(keys, seen, claims, requests, tokens).forEach(List::clear);
         for (String name : List.of("alice", "bob")) {
             ConsentKey key = Fixture.key(name + seed);
             keys.add(key);
@@ -106,7 +102,7 @@ class ModelConformanceTest {
             case 11 -> both(row, (s, it) -> done(() -> s.coolDown(it, pause)));
             case 12 -> {
                 if (random.nextInt(3) == 0) {
-                    tell("withdraw", bothWith(key, (s, it) -> s.withdraw(it, false)));
+                    tell("withdraw", both(new Pair<>(key, key), (s, it) -> s.withdraw(it, false)));
                 } else {
                     both(row, (s, it) -> s.used(it));
                 }
@@ -236,10 +232,6 @@ class ModelConformanceTest {
         String other = result(() -> act.on(model, arguments.model()));
         assertThat(other).isEqualTo(real);
         return real;
-    }
-
-    private <T> String bothWith(T argument, Act<T> act) {
-        return both(new Pair<>(argument, argument), act);
     }
 
     private static String result(Supplier<Object> act) {

@@ -154,7 +154,25 @@ final class ModelRow {
         noJournal();
     }
 
-    void emptied() {
+    /** Given again after an end, or in the place of what was there. */
+    void granted(TokenSet tokens, Scope scope, Instant end, long now) {
+        sealed = tokens;
+        state = TokenState.LIVE;
+        asked = scope;
+        endsAt = end;
+        givenAt = now;
+        renewedAt = now;
+        version++;
+        emptied();
+    }
+
+    void withdrawn() {
+        sealed = null;
+        state = TokenState.WITHDRAWN;
+        emptied();
+    }
+
+    private void emptied() {
         generation++;
         sends = 0;
         failures = 0;

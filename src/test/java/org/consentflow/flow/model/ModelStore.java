@@ -20,7 +20,6 @@ import org.consentflow.flow.ConsentStore;
 import org.consentflow.flow.Secret;
 import org.consentflow.flow.StoredConsent;
 import org.consentflow.flow.TokenSet;
-import org.consentflow.flow.TokenState;
 
 /**
  * The conditional updates of the store, in memory and by a clock of its own. Says what the SQL
@@ -197,14 +196,7 @@ public final class ModelStore implements ConsentStore {
         if (row == null || !row.alive()) {
             return false;
         }
-        rows.change(
-                "withdraw",
-                row,
-                it -> {
-                    it.state = TokenState.WITHDRAWN;
-                    it.sealed = null;
-                    it.emptied();
-                });
+        rows.change("withdraw", row, ModelRow::withdrawn);
         return true;
     }
 
@@ -224,19 +216,7 @@ public final class ModelStore implements ConsentStore {
         }
         TokenSet before = row.sealed;
         boolean anew = before != null && !before.supplement().equals(tokens.supplement());
-        rows.change(
-                "complete",
-                row,
-                it -> {
-                    it.sealed = tokens;
-                    it.state = TokenState.LIVE;
-                    it.renewedAt = rows.now();
-                    it.version++;
-                    it.emptied();
-                    it.asked = asked;
-                    it.endsAt = endsAt;
-                    it.givenAt = rows.now();
-                });
+        rows.change("complete", row, it -> it.granted(tokens, asked, endsAt, rows.now()));
         return anew ? Completed.STORED_ANEW : Completed.STORED;
     }
 
