@@ -12,11 +12,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * A person walks through the demo as the run command starts it, with the keyboard, in a real
@@ -27,24 +25,9 @@ class BrowserJourneyIT {
     private static final String DEMO = "http://localhost:18280";
     private static final String SANDBOX = "http://localhost:18291";
 
-    private static @Nullable DemoProcess demo;
-
-    @BeforeAll
-    static void start() throws IOException {
-        Chromium.required();
-        demo =
-                DemoProcess.started(
-                        "-Ddemo.port=18280",
-                        "-Dsandbox.port=18291",
-                        "-Ddemo.directory=demo-browser");
-    }
-
-    @AfterAll
-    static void stop() throws InterruptedException {
-        if (demo != null) {
-            demo.stop();
-        }
-    }
+    @RegisterExtension
+    static final DemoProcess RUNNING =
+            new DemoProcess("demo-browser", "-Ddemo.port=18280", "-Dsandbox.port=18291");
 
     @Test
     @DisplayName("C60 a person in a browser agrees once, sees the chart, and is not asked again")

@@ -3,48 +3,64 @@ package org.consentflow.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The demo as the run command starts it. */
-final class DemoProcess {
+/** The demo as the run command starts it, ready while the tests of a class run. */
+final class DemoProcess implements BeforeAllCallback, AfterAllCallback {
 
-    private final Process process;
-
-    private DemoProcess(Process process) {
-        this.process = process;
-    }
+    private final List<String> options = new ArrayList<>();
+    private final Path output;
+    private @Nullable Process process;
 
     /**
-     * Started, and ready.
+     * Not started yet.
      *
+     * @param directory below {@code target}, for what it keeps; what it says goes beside that
      * @param options what would stand behind the run command
      */
-    static DemoProcess started(String... options) throws IOException {
+    DemoProcess(String directory, String... options) {
+        this.output = Path.of("target", directory + ".log");
+        this.options.add("-Ddemo.directory=" + directory);
+        this.options.addAll(List.of(options));
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException, InterruptedException {
+        Chromium.required();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(options));
+        command.addAll(options);
         command.add("-cp");
         command.add("target/demo-classes:" + System.getProperty("consentflow.sandbox.jar"));
         command.add("org.consentflow.demo.run.DemoMain");
         command.add("target");
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        StringBuilder seen = new StringBuilder();
-        InputStream output = process.getInputStream();
-        for (int c = output.read(); c >= 0; c = output.read()) {
-            seen.append((char) c);
-            if (seen.indexOf("Stop with") >= 0) {
-                return new DemoProcess(process);
-            }
+        // a file: a pipe nobody reads any more would stop it in the middle
+        Process started =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile())
+                        .start();
+        process = started;
+        while (!Files.readString(output).contains("Stop with")) {
+            assertThat(started.isAlive()).as("see %s", output).isTrue();
+            Thread.sleep(200);
         }
-        throw new AssertionError("the demo does not say that it is ready: " + seen);
     }
 
-    void stop() throws InterruptedException {
-        process.destroy();
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("stops when told to").isTrue();
+    @Override
+    public void afterAll(ExtensionContext context) throws InterruptedException {
+        Process started = process;
+        if (started != null) {
+            started.destroy();
+            assertThat(started.waitFor(30, TimeUnit.SECONDS)).as("stops when told to").isTrue();
+        }
     }
 }

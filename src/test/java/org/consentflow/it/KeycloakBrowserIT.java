@@ -7,12 +7,9 @@ import static org.consentflow.it.Chromium.picture;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.io.IOException;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * A person walks through the demo that was started with Keycloak, in a real browser: Keycloak's own
@@ -23,25 +20,10 @@ class KeycloakBrowserIT {
     private static final String DEMO = "http://localhost:18380";
     private static final String KEYCLOAK = "http://127.0.0.1:18391";
 
-    private static @Nullable DemoProcess demo;
-
-    @BeforeAll
-    static void start() throws IOException {
-        Chromium.required();
-        demo =
-                DemoProcess.started(
-                        "-Dkeycloak",
-                        "-Ddemo.port=18380",
-                        "-Dkeycloak.port=18391",
-                        "-Ddemo.directory=demo-keycloak");
-    }
-
-    @AfterAll
-    static void stop() throws InterruptedException {
-        if (demo != null) {
-            demo.stop();
-        }
-    }
+    @RegisterExtension
+    static final DemoProcess RUNNING =
+            new DemoProcess(
+                    "demo-keycloak", "-Dkeycloak", "-Ddemo.port=18380", "-Dkeycloak.port=18391");
 
     @Test
     @DisplayName(

@@ -10,30 +10,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.consentflow.it.Person;
 import org.consentflow.it.nodes.beside.Steps;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The database is cut off when the provider has answered, and comes back. */
-class CutDatabaseIT {
+class CutDatabaseIT extends NodesTest {
 
     private static final int FAIL_OVER_MILLIS = 4_000;
     private static final int OUTAGE_MILLIS = 25_000;
 
     private static final ExecutorService CALLERS = Executors.newCachedThreadPool();
-
-    private static Cluster cluster;
-
-    @BeforeAll
-    static void start() throws IOException, InterruptedException {
-        cluster = Cluster.running();
-    }
-
-    @AfterAll
-    static void invariants() throws IOException {
-        Audit.of(cluster);
-    }
 
     @Test
     @DisplayName("R17 a database that fails over after the provider's answers loses none of them")

@@ -7,27 +7,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.consentflow.it.Person;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A request for new tokens gets stuck between node and provider, or its answer does. */
 @Tag("every-server")
-class CutWireIT {
-
-    private static Cluster cluster;
-
-    @BeforeAll
-    static void start() throws IOException, InterruptedException {
-        cluster = Cluster.running();
-    }
-
-    @AfterAll
-    static void invariants() throws IOException {
-        Audit.of(cluster);
-    }
+class CutWireIT extends NodesTest {
 
     @Test
     @DisplayName(

@@ -7,8 +7,6 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +14,7 @@ import org.junit.jupiter.api.Test;
  * SIGKILL while one person's request waits at each step. What the provider has answered and nobody
  * has written down is lost by nature: there, and only there, the person is asked again.
  */
-class KilledNodeIT {
+class KilledNodeIT extends NodesTest {
 
     /** Of a refresh; between gate and socket a request waits for the total deadline at most. */
     private static final List<String> REFRESH =
@@ -32,18 +30,6 @@ class KilledNodeIT {
 
     private static final List<String> EXCHANGE =
             List.of("taken", "answered", "journalled", "committing", "open", "sent", "committed");
-
-    private static Cluster cluster;
-
-    @BeforeAll
-    static void start() throws IOException, InterruptedException {
-        cluster = Cluster.running();
-    }
-
-    @AfterAll
-    static void invariants() throws IOException {
-        Audit.of(cluster);
-    }
 
     @Test
     @DisplayName(

@@ -8,13 +8,11 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** SIGSTOP past its deadline while one person's exchange waits at each step, then SIGCONT. */
-class StoppedExchangeIT {
+class StoppedExchangeIT extends NodesTest {
 
     private static final List<String> STEPS =
             List.of("taken", "answered", "journalled", "committing", "open", "sent", "committed");
@@ -23,18 +21,6 @@ class StoppedExchangeIT {
     private static final List<String> LOST = List.of("taken", "answered");
 
     private static final Duration WAKING_UP = Cluster.TOTAL_TIMEOUT.multipliedBy(2);
-
-    private static Cluster cluster;
-
-    @BeforeAll
-    static void start() throws IOException, InterruptedException {
-        cluster = Cluster.running();
-    }
-
-    @AfterAll
-    static void invariants() throws IOException {
-        Audit.of(cluster);
-    }
 
     @Test
     @DisplayName(

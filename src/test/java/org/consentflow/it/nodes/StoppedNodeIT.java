@@ -6,30 +6,16 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** SIGSTOP past the lease while one person's refresh waits at each step, then SIGCONT. */
-class StoppedNodeIT {
+class StoppedNodeIT extends NodesTest {
 
     private static final String WITHDRAWN = "committing";
 
     private static final List<String> STEPS =
             List.of("claimed", "answered", "journalled", "open", "sent", "committed", "gated");
-
-    private static Cluster cluster;
-
-    @BeforeAll
-    static void start() throws IOException, InterruptedException {
-        cluster = Cluster.running();
-    }
-
-    @AfterAll
-    static void invariants() throws IOException {
-        Audit.of(cluster);
-    }
 
     @Test
     @DisplayName(

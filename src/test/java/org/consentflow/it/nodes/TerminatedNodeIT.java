@@ -7,27 +7,13 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.consentflow.sandbox.control.Endpoint;
 import org.consentflow.sandbox.control.Fault;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** A node that is told to end, as every rolling deployment does, ends what it has begun. */
-class TerminatedNodeIT {
+class TerminatedNodeIT extends NodesTest {
 
     private static final Duration SLOW = Cluster.TOTAL_TIMEOUT.minusMillis(800);
-
-    private static Cluster cluster;
-
-    @BeforeAll
-    static void start() throws IOException, InterruptedException {
-        cluster = Cluster.running();
-    }
-
-    @AfterAll
-    static void invariants() throws IOException {
-        Audit.of(cluster);
-    }
 
     @Test
     @DisplayName("R45 a node that is told to end while it refreshes stores the answer first")

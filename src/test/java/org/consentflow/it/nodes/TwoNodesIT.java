@@ -2,20 +2,17 @@ package org.consentflow.it.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two nodes that know nothing of each other but the database they share. */
 @Tag("every-server")
-class TwoNodesIT {
+class TwoNodesIT extends NodesTest {
 
     private static final int ROUNDS = Integer.getInteger("consentflow.rounds", 20);
     private static final int GUESTS = 20;
@@ -23,18 +20,6 @@ class TwoNodesIT {
 
     /** Milliseconds; ten times what is usual, and less than a server takes to add a thread. */
     private static final long PATIENCE = 6_000;
-
-    private static Cluster cluster;
-
-    @BeforeAll
-    static void start() throws IOException, InterruptedException {
-        cluster = Cluster.running();
-    }
-
-    @AfterAll
-    static void invariants() throws IOException {
-        Audit.of(cluster);
-    }
 
     @Test
     @DisplayName("G6 a consent begun on one node is completed on another and lives on both")

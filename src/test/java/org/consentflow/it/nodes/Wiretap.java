@@ -9,8 +9,6 @@ import java.io.StringReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -24,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.consentflow.it.Relay;
 
 /**
  * Stands before the sandbox and notes what nodes present to it and what they get. What has arrived
@@ -32,20 +31,16 @@ import java.util.regex.Pattern;
 final class Wiretap implements AutoCloseable {
 
     private static final Pattern JWS = Pattern.compile("[\\w-]+\\.([\\w-]+)\\.[\\w-]+");
-    private static final Set<String> OWN_HEADERS =
-            Set.of("host", "connection", "content-length", "transfer-encoding", "upgrade");
 
     static {
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
-    private final URI provider;
+    private final Relay relay;
     private final Function<String, String> holder;
     private final WireFaults faults = new WireFaults();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final Set<String> secrets = ConcurrentHashMap.newKeySet();
 
@@ -55,7 +50,7 @@ final class Wiretap implements AutoCloseable {
      * @param holder says whose refresh token it is at this moment; nobody's: an empty text
      */
     Wiretap(URI provider, Function<String, String> holder) throws IOException {
-        this.provider = provider;
+        this.relay = new Relay(provider);
         this.holder = holder;
         this.server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 200);
@@ -123,37 +118,12 @@ final class Wiretap implements AutoCloseable {
             // again, since it may have been held up
             boolean late =
                     isRefresh(asked) && holder.apply(asked.getString("refresh_token")).isEmpty();
-            HttpRequest.Builder request =
-                    HttpRequest.newBuilder(provider.resolve(exchange.getRequestURI()))
-                            .method(
-                                    exchange.getRequestMethod(),
-                                    HttpRequest.BodyPublishers.ofByteArray(body));
-            exchange.getRequestHeaders()
-                    .forEach(
-                            (name, values) -> {
-                                if (!OWN_HEADERS.contains(
-                                        name.toLowerCase(java.util.Locale.ROOT))) {
-                                    values.forEach(value -> request.header(name, value));
-                                }
-                            });
-            HttpResponse<byte[]> answer =
-                    http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> answer = relay.call(exchange, body);
             note(asked, late, answer);
             if (faults.loses(person)) {
                 return;
             }
-            answer.headers()
-                    .map()
-                    .forEach(
-                            (name, values) -> {
-                                if (!OWN_HEADERS.contains(
-                                        name.toLowerCase(java.util.Locale.ROOT))) {
-                                    exchange.getResponseHeaders().put(name, values);
-                                }
-                            });
-            int length = answer.body().length;
-            exchange.sendResponseHeaders(answer.statusCode(), length == 0 ? -1 : length);
-            exchange.getResponseBody().write(answer.body());
+            Relay.answer(exchange, answer);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

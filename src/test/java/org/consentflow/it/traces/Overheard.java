@@ -12,18 +12,16 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.consentflow.it.Relay;
 
 /** Stands before the sandbox and learns every secret that passes. It dies with this JVM. */
 public final class Overheard {
@@ -31,8 +29,6 @@ public final class Overheard {
     private static final int SHORTEST = 8;
     private static final Pattern JWS = Pattern.compile("[\\w-]{10,}\\.([\\w-]{10,})\\.[\\w-]{10,}");
     private static final Pattern QUERY = Pattern.compile("/query/([^/?]+)(?:/([^/?]+))?");
-    private static final Set<String> OWN =
-            Set.of("host", "connection", "content-length", "transfer-encoding", "upgrade");
     private static final List<String> CLAIMS =
             List.of(
                     "code",
@@ -45,14 +41,12 @@ public final class Overheard {
                     "refresh_token",
                     "session_key");
 
-    private final URI provider;
+    private final Relay relay;
     private final HttpServer server;
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Set<String> secrets = ConcurrentHashMap.newKeySet();
 
     public Overheard(URI provider) {
-        this.provider = provider;
+        relay = new Relay(provider);
         try {
             server =
                     HttpServer.create(
@@ -90,39 +84,12 @@ public final class Overheard {
     private void forward(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
-            HttpRequest.Builder request =
-                    HttpRequest.newBuilder(provider.resolve(exchange.getRequestURI()))
-                            .method(
-                                    exchange.getRequestMethod(),
-                                    HttpRequest.BodyPublishers.ofByteArray(body));
-            exchange.getRequestHeaders()
-                    .forEach(
-                            (name, values) -> {
-                                if (foreign(name)) {
-                                    values.forEach(value -> request.header(name, value));
-                                }
-                            });
-            HttpResponse<byte[]> answer =
-                    http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> answer = relay.call(exchange, body);
             learn(exchange, answer.body());
-            answer.headers()
-                    .map()
-                    .forEach(
-                            (name, values) -> {
-                                if (foreign(name)) {
-                                    exchange.getResponseHeaders().put(name, values);
-                                }
-                            });
-            int length = answer.body().length;
-            exchange.sendResponseHeaders(answer.statusCode(), length == 0 ? -1 : length);
-            exchange.getResponseBody().write(answer.body());
+            Relay.answer(exchange, answer);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static boolean foreign(String header) {
-        return !OWN.contains(header.toLowerCase(Locale.ROOT));
     }
 
     private void learn(HttpExchange exchange, byte[] answer) {
