@@ -9,46 +9,22 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import org.consentflow.api.Subject;
-import org.consentflow.flow.Begin;
 import org.consentflow.flow.ConsentKey;
 import org.consentflow.sandbox.control.Endpoint;
 import org.consentflow.sandbox.control.Fault;
 import org.consentflow.sandbox.oauth2.Quirk;
-import org.consentflow.sandbox.oauth2.StandardServer;
 import org.consentflow.store.Databases;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** A standard server is told of consents that have ended, and of nothing else (RFC 7009). */
-class RevocationTest {
-
-    private static EngineFixture it;
-    private static StandardServer server;
-
-    @BeforeAll
-    static void start() {
-        it = EngineFixture.standard(Map.of());
-        server = it.sandbox.standard();
-    }
-
-    @AfterAll
-    static void stop() {
-        it.close();
-    }
-
-    @BeforeEach
-    void empty() {
-        it.empty();
-    }
+class RevocationTest extends StandardEngineTest {
 
     @Test
     @DisplayName(
             "R51 A withdrawn consent is over at once, and the server is told by the next round")
     void withdraw_standardServer_isToldOnce() {
-        consent(ALICE);
+        connected(ALICE);
         String token = it.stored(ALICE).tokens().refresh().reveal();
 
         assertThat(withdraw(ALICE)).isTrue();
@@ -67,7 +43,7 @@ class RevocationTest {
     @Test
     @DisplayName("R51 A server that cannot be told is told later, after growing pauses")
     void round_serverFails_triesAgainLater() {
-        consent(ALICE);
+        connected(ALICE);
         withdraw(ALICE);
         server.faults().add(Fault.on(Endpoint.REVOKE).times(2).status(503));
 
@@ -89,7 +65,7 @@ class RevocationTest {
     @Test
     @DisplayName("R51 After seven days the operator is told instead")
     void round_lastTryFails_isLoggedAndDropped() {
-        consent(ALICE);
+        connected(ALICE);
         withdraw(ALICE);
         it.update("update consent_revocation set ends_at = 0");
         server.faults().add(Fault.on(Endpoint.REVOKE).times(2).status(503));
@@ -105,7 +81,7 @@ class RevocationTest {
     @Test
     @DisplayName("G21 Who is forgotten is revoked as well, and the row names nobody")
     void forget_standardServer_isToldToo() {
-        consent(ALICE);
+        connected(ALICE);
 
         it.engine.erasures().forget(ALICE);
 
@@ -118,12 +94,12 @@ class RevocationTest {
     @Test
     @DisplayName("G21 A new begin of the same person and contract gives outstanding revocations up")
     void begin_revocationOutstanding_isCancelled() {
-        consent(ALICE);
-        consent(BOB);
+        connected(ALICE);
+        connected(BOB);
         withdraw(ALICE);
         withdraw(BOB);
 
-        consent(ALICE);
+        connected(ALICE);
         it.engine.upkeep().round();
 
         assertThat(server.count(Endpoint.REVOKE)).as("Bob's alone").isEqualTo(1);
@@ -134,10 +110,10 @@ class RevocationTest {
     @DisplayName(
             "G21 Superseded tokens are never revoked: neither after a refresh nor by a new grant")
     void refreshAndReconsent_revokeNothing() {
-        consent(ALICE);
+        connected(ALICE);
         it.clock.advance(Duration.ofMinutes(6));
         it.admit(ALICE);
-        consent(ALICE);
+        connected(ALICE);
 
         it.engine.upkeep().round();
 
@@ -149,9 +125,8 @@ class RevocationTest {
     @Test
     void round_serverRevokesNothing_isDone() {
         server.misbehave(Quirk.METADATA_NO_REVOCATION);
-        try (EngineFixture node =
-                new EngineFixture(it, SandboxSettings.standard(it.sandbox, Map.of()))) {
-            consent(ALICE);
+        try (EngineFixture node = node(Map.of())) {
+            connected(ALICE);
             withdraw(ALICE);
 
             node.engine.upkeep().round();
@@ -184,9 +159,8 @@ class RevocationTest {
                         + " from consent_revocation");
     }
 
-    private static void consent(Subject subject) {
+    private static void connected(Subject subject) {
         server.person(subject.id());
-        Begin.Begun begun = it.begin(subject);
-        it.call(server.approve(begun.deepLink().reveal()), begun, subject);
+        consent(subject);
     }
 }

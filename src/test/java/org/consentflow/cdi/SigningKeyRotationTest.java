@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.consentflow.cdi.EngineFixture.ALICE;
 
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import org.consentflow.api.ProviderException;
 import org.consentflow.api.Scope;
+import org.consentflow.config.Keys;
 import org.consentflow.flow.Admission;
 import org.consentflow.flow.Begin;
 import org.consentflow.flow.Binders;
@@ -25,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** A contract's private key is replaced while both nodes run. */
 class SigningKeyRotationTest extends EngineTest {
 
-    private final KeyPair next = pair();
+    private final KeyPair next = Keys.pair(2048);
     private final Contract contract = it.sandbox.contracts().get(0);
 
     @Test
@@ -79,22 +77,7 @@ class SigningKeyRotationTest extends EngineTest {
         return new EngineFixture(
                 it,
                 Map.of(
-                        "consentflow.music.private-key", pem(next),
+                        "consentflow.music.private-key", Keys.pem(next.getPrivate()),
                         "consentflow.music.former-private-keys", contract.privateKey()));
-    }
-
-    private static KeyPair pair() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static String pem(KeyPair pair) {
-        String body = Base64.getMimeEncoder().encodeToString(pair.getPrivate().getEncoded());
-        return "-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----\n";
     }
 }

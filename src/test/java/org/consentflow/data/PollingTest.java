@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +13,7 @@ import java.util.Random;
 import org.consentflow.api.FileList.State;
 import org.consentflow.api.ProviderException;
 import org.consentflow.api.Scope;
+import org.consentflow.jws.SettableClock;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +24,7 @@ class PollingTest {
 
     private final List<Duration> rests = new ArrayList<>();
     private final ScriptedProvider provider = new ScriptedProvider();
-    private Instant now = Instant.EPOCH;
+    private final SettableClock clock = new SettableClock(Instant.EPOCH);
 
     @Test
     @DisplayName("W33 a provider that does not begin is left at the pending limit")
@@ -36,7 +34,7 @@ class PollingTest {
         assertThatThrownBy(() -> polling().until(State.COMPLETED))
                 .isInstanceOf(ProviderException.class)
                 .hasMessageContaining("pending-limit");
-        assertThat(now).isBetween(at(40), at(60));
+        assertThat(clock.instant()).isBetween(at(40), at(60));
     }
 
     @Test
@@ -47,7 +45,7 @@ class PollingTest {
         assertThatThrownBy(() -> polling().until(State.COMPLETED))
                 .isInstanceOf(ProviderException.class)
                 .hasMessageContaining("poll-limit");
-        assertThat(now).isBetween(at(280), at(300));
+        assertThat(clock.instant()).isBetween(at(280), at(300));
     }
 
     @Test
@@ -78,29 +76,12 @@ class PollingTest {
         Polling polling = polling();
         for (int i = 0; i < 5; i++) {
             polling.look();
-            now = now.plusSeconds(1000);
+            clock.advance(Duration.ofSeconds(1000));
         }
         assertThat(provider.lists).hasValue(5);
     }
 
     private Polling polling() {
-        Clock clock =
-                new Clock() {
-                    @Override
-                    public ZoneId getZone() {
-                        return ZoneOffset.UTC;
-                    }
-
-                    @Override
-                    public Clock withZone(ZoneId zone) {
-                        return this;
-                    }
-
-                    @Override
-                    public Instant instant() {
-                        return now;
-                    }
-                };
         OpenSession session =
                 TriggeredSession.of(
                         provider,
@@ -109,7 +90,7 @@ class PollingTest {
                         clock,
                         time -> {
                             rests.add(time);
-                            now = now.plus(time);
+                            clock.advance(time);
                         });
         ReadSettings settings =
                 new ReadSettings(

@@ -4,17 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ProviderException;
+import org.consentflow.jws.SettableClock;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +23,7 @@ class SendGateTest {
     private static final Duration LEFT_FOR_THE_CLAIM = Duration.ofSeconds(15);
 
     private final AtomicLong nanos = new AtomicLong();
-    private Instant wall = Instant.parse("2026-01-01T12:00:00Z");
+    private final SettableClock wall = new SettableClock(Instant.parse("2026-01-01T12:00:00Z"));
     private final List<Boolean> gates = new ArrayList<>();
     private final List<String> written = new ArrayList<>();
     private Runnable holdUp = () -> {};
@@ -64,7 +62,7 @@ class SendGateTest {
 
     private void later(Duration monotonic, Duration onTheWall) {
         nanos.addAndGet(monotonic.toNanos());
-        wall = wall.plus(onTheWall);
+        wall.advance(onTheWall);
     }
 
     private void refreshed(Runnable beforeTheSocket) {
@@ -99,10 +97,10 @@ class SendGateTest {
         Refresh refresh =
                 new Refresh(
                         store,
-                        new Reports(event -> {}, clock()),
+                        new Reports(event -> {}, wall),
                         new RandomValues(new SecureRandom()),
                         new SecureRandom(),
-                        clock(),
+                        wall,
                         nanos::get,
                         time -> {});
         assertThatThrownBy(() -> refresh.run(contract, row.key(), row.version()))
@@ -114,24 +112,5 @@ class SendGateTest {
         ProviderException late =
                 new ProviderException(ConsentError.PROVIDER_UNAVAILABLE, "late", true, null);
         return new Answer.Failed(Answer.Outcome.NOT_SENT, late, Optional.empty());
-    }
-
-    private Clock clock() {
-        return new Clock() {
-            @Override
-            public Instant instant() {
-                return wall;
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        };
     }
 }

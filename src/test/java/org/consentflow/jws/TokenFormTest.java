@@ -1,7 +1,5 @@
 package org.consentflow.jws;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.consentflow.jws.ProviderTokens.base64;
 import static org.consentflow.jws.ProviderTokens.header;
 import static org.consentflow.jws.ProviderTokens.signed;
@@ -10,7 +8,6 @@ import static org.consentflow.jws.ProviderTokens.token;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.security.PrivateKey;
 import org.consentflow.jws.JwsException.Reason;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -19,13 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens that are not of the agreed form. */
-class TokenFormTest {
-
-    private static final String CLAIMS = "{\"a\":\"b\"}";
-    private static final PrivateKey GENUINE = TestKeys.PROVIDER.getPrivate();
-    private static final PrivateKey ATTACKER = TestKeys.ATTACKER.getPrivate();
-
-    private final ProviderTokens provider = new ProviderTokens();
+class TokenFormTest extends TokenFixture {
 
     @Test
     @DisplayName("S65 a critical extension is refused, whatever it names")
@@ -117,18 +108,5 @@ class TokenFormTest {
     @ValueSource(strings = {"[]", "1", "\"text\"", "null", "text"})
     void verify_payloadNoObject_isRefused(String payload) {
         assertRefused(token(payload), Reason.MALFORMED);
-    }
-
-    private JwsException assertRefused(String token, Reason reason) {
-        JwsException refusal =
-                catchThrowableOfType(JwsException.class, () -> provider.verifier.verify(token));
-        assertThat(refusal).as("refusal of a bad token").isNotNull();
-        assertThat(refusal.reason()).isEqualTo(reason);
-        assertThat(refusal.getMessage()).isNotBlank();
-        return refusal;
-    }
-
-    private static String with(String name, String value) {
-        return signed(header().add(name, value).build(), CLAIMS, GENUINE, 64);
     }
 }

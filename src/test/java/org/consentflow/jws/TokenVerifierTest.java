@@ -2,7 +2,6 @@ package org.consentflow.jws;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.consentflow.jws.ProviderTokens.KEY_SET_URL;
 import static org.consentflow.jws.ProviderTokens.KID;
 import static org.consentflow.jws.ProviderTokens.base64;
@@ -20,20 +19,13 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.net.URI;
-import java.security.PrivateKey;
 import org.consentflow.jws.JwsException.Reason;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TokenVerifierTest {
-
-    private static final String CLAIMS = "{\"a\":\"b\"}";
-    private static final PrivateKey GENUINE = TestKeys.PROVIDER.getPrivate();
-    private static final PrivateKey ATTACKER = TestKeys.ATTACKER.getPrivate();
-
-    private final ProviderTokens provider = new ProviderTokens();
+class TokenVerifierTest extends TokenFixture {
 
     @Test
     void verify_tokenOfAnotherLibrary_isAccepted() throws Exception {
@@ -198,19 +190,6 @@ class TokenVerifierTest {
                                 ProviderTokens.entry(KID, TestKeys.publicOf(TestKeys.PROVIDER))));
 
         assertThat(new ProviderTokens(keys).claims(CLAIMS).has("a")).isTrue();
-    }
-
-    private JwsException assertRefused(String token, Reason reason) {
-        JwsException refusal =
-                catchThrowableOfType(JwsException.class, () -> provider.verifier.verify(token));
-        assertThat(refusal).as("refusal of a bad token").isNotNull();
-        assertThat(refusal.reason()).isEqualTo(reason);
-        assertThat(refusal.getMessage()).isNotBlank();
-        return refusal;
-    }
-
-    private static String with(String name, String value) {
-        return signed(header().add(name, value).build(), CLAIMS, GENUINE, 64);
     }
 
     private static String nimbus(JWSAlgorithm algorithm, JWSSigner signer) throws Exception {

@@ -4,36 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.consentflow.sandbox.junit.SandboxExtension;
-import org.consentflow.sandbox.provider.Lifetimes;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
-class DownloadTest {
-
-    private static final Duration SYNC = Duration.ofSeconds(3);
-
-    private static final TestClock CLOCK = new TestClock(Instant.parse("2026-08-20T10:00:00Z"));
-
-    @RegisterExtension
-    static final SandboxExtension PROVIDER =
-            SandboxExtension.with(
-                    SandboxOptions.defaults()
-                            .withClock(CLOCK)
-                            .withLifetimes(Lifetimes.usual().withSync(SYNC)));
-
-    private static Sandbox sandbox;
-    private static RawClient client;
-
-    @BeforeAll
-    static void start(Sandbox started) {
-        sandbox = started;
-        client = new RawClient(sandbox.contracts().get(0), CLOCK);
-    }
+class DownloadTest extends SlowSyncFixture {
 
     @Test
     void download_gzipAccepted_mixesGzipAndPlain() {

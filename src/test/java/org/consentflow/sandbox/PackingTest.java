@@ -27,38 +27,16 @@ import org.consentflow.sandbox.library.Encoding;
 import org.consentflow.sandbox.library.LibraryFile;
 import org.consentflow.sandbox.library.Packing;
 import org.consentflow.sandbox.library.Stage;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Scripted files: encodings, labels, damages, sizes. */
-class PackingTest {
+class PackingTest extends CourseFixture {
 
     private static final LibraryFile NOTE =
             LibraryFile.raw("note.txt", "text/plain", Content.of("a note"), "acc-1", "acc-2");
-
-    private static Sandbox sandbox;
-    private static RawClient client;
-
-    @BeforeAll
-    static void start() {
-        sandbox = Sandbox.start(SandboxOptions.defaults());
-        client = RawClient.music(sandbox);
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        sandbox.reset();
-    }
 
     @Test
     void raw_plain_hasTheLowerCaseMetadata() {

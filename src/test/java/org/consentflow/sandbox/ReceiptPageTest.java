@@ -6,37 +6,15 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a receipt link leads to. */
-class ReceiptPageTest {
+class ReceiptPageTest extends CourseFixture {
 
     private static final String IDS =
             "contractId=sandbox-music-contract&appId=consent-flow-sandbox-app";
-
-    private static Sandbox sandbox;
-    private static RawClient client;
-
-    @BeforeAll
-    static void start() {
-        sandbox = Sandbox.start(SandboxOptions.defaults());
-        client = RawClient.music(sandbox);
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        sandbox.reset();
-    }
 
     @Test
     void receipt_noConsent_saysSo() {
@@ -51,7 +29,8 @@ class ReceiptPageTest {
     void receipt_consentAndPush_showsThemOfThisContractAlone() {
         client.consent(sandbox);
         Pusher.open(sandbox, client).push("from music");
-        Pusher.open(sandbox, new RawClient(sandbox.contract("receipts"))).push("from receipts");
+        Pusher.open(sandbox, new RawClient(sandbox.contract("receipts"), clock))
+                .push("from receipts");
         assertThat(get(IDS).body())
                 .contains("<td>holds</td>", "End it now", "from music")
                 .doesNotContain("from receipts");
@@ -60,7 +39,7 @@ class ReceiptPageTest {
     @Test
     void end_byThePerson_endsTheContractsConsents() {
         String token = client.consent(sandbox).getString("access_token");
-        RawClient fitness = RawClient.fitness(sandbox);
+        RawClient fitness = new RawClient(sandbox.contract("fitness"), clock);
         String other = fitness.consent(sandbox).getString("access_token");
 
         HttpResponse<String> answer = post(IDS, "Sec-Fetch-Site", "same-origin");

@@ -11,38 +11,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.text.ParseException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.consentflow.sandbox.control.Counters;
-import org.consentflow.sandbox.junit.SandboxExtension;
-import org.consentflow.sandbox.provider.Lifetimes;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The whole way of the provider's own JavaScript SDK, call by call. */
-class SdkSequenceTest {
-
-    private static final Duration SYNC = Duration.ofSeconds(3);
-
-    private static final TestClock CLOCK = new TestClock(Instant.parse("2026-08-20T10:00:00Z"));
-
-    @RegisterExtension
-    static final SandboxExtension PROVIDER =
-            SandboxExtension.with(
-                    SandboxOptions.defaults()
-                            .withClock(CLOCK)
-                            .withLifetimes(Lifetimes.usual().withSync(SYNC)));
-
-    private static Sandbox sandbox;
-    private static RawClient client;
-
-    @BeforeAll
-    static void start(Sandbox started) {
-        sandbox = started;
-        client = new RawClient(sandbox.contracts().get(0), CLOCK);
-    }
+class SdkSequenceTest extends SlowSyncFixture {
 
     @Test
     void consentThenRead_firstSession_needsNoTrigger() {

@@ -10,37 +10,12 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.consentflow.sandbox.oauth2.StandardServer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The standard face refuses what a strict server refuses. */
-class StandardFaceTest {
-
-    private static Sandbox sandbox;
-    private static StandardServer server;
-    private static StandardClient client;
-
-    @BeforeAll
-    static void start() throws Exception {
-        sandbox = Sandbox.start(SandboxOptions.defaults());
-        server = sandbox.standard();
-        client = new StandardClient(server);
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
-
-    @BeforeEach
-    void fresh() {
-        server.reset();
-    }
+class StandardFaceTest extends StandardFixture {
 
     @Test
     void metadata_bothPlaces_sayTheSame() throws Exception {

@@ -2,6 +2,7 @@ package org.consentflow.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -20,42 +21,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.consentflow.sandbox.oauth2.Quirk;
-import org.consentflow.sandbox.oauth2.StandardServer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The standard face takes a proof of possession only as it must be (RFC 9449, section 4.3). */
-class StandardProofTest {
+class StandardProofTest extends StandardFixture {
 
-    private static Sandbox sandbox;
-    private static StandardServer server;
-    private static StandardClient client;
-    private static ECKey key;
-    private static ECKey other;
-
-    @BeforeAll
-    static void start() throws Exception {
-        sandbox = Sandbox.start(SandboxOptions.defaults());
-        server = sandbox.standard();
-        client = new StandardClient(server);
-        key = new ECKeyGenerator(Curve.P_256).generate();
-        other = new ECKeyGenerator(Curve.P_256).generate();
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
-
-    @BeforeEach
-    void fresh() {
-        server.reset();
-    }
+    private static final ECKey KEY = key();
+    private static final ECKey OTHER = key();
 
     private static Map<String, Object> claims() {
         Map<String, Object> claims = new HashMap<>();
@@ -80,14 +55,14 @@ class StandardProofTest {
                                 .jwk(shown.toPublicJWK())
                                 .build(),
                         set.build());
-        token.sign(new ECDSASigner(key));
+        token.sign(new ECDSASigner(KEY));
         return token.serialize();
     }
 
     private static String good(String name, Object value) throws Exception {
         Map<String, Object> claims = claims();
         claims.put(name, value);
-        return sign(claims, "dpop+jwt", key);
+        return sign(claims, "dpop+jwt", KEY);
     }
 
     private static HttpResponse<String> post(String path, Map<String, String> form, String proof)
@@ -114,7 +89,7 @@ class StandardProofTest {
 
     @Test
     void push_goodProof_isTakenOnce() throws Exception {
-        String proof = sign(claims(), "dpop+jwt", key);
+        String proof = sign(claims(), "dpop+jwt", KEY);
         assertThat(push(proof).statusCode()).isEqualTo(201);
         assertRefused(push(proof));
     }
@@ -129,18 +104,18 @@ class StandardProofTest {
 
     @Test
     void push_otherKeyOrType_isRefused() throws Exception {
-        assertRefused(push(sign(claims(), "dpop+jwt", other)));
-        assertRefused(push(sign(claims(), "JWT", key)));
+        assertRefused(push(sign(claims(), "dpop+jwt", OTHER)));
+        assertRefused(push(sign(claims(), "JWT", KEY)));
         assertRefused(push("x.y.z"));
         Map<String, String> form = client.ask();
-        form.put("dpop_jkt", other.computeThumbprint().toString());
-        assertRefused(post("par", form, sign(claims(), "dpop+jwt", key)));
+        form.put("dpop_jkt", OTHER.computeThumbprint().toString());
+        assertRefused(post("par", form, sign(claims(), "dpop+jwt", KEY)));
     }
 
     @Test
     void push_nonceWanted_isTakenWithItAlone() throws Exception {
         server.misbehave(Quirk.PROOF_NONCE);
-        String refusedForItsNonce = sign(claims(), "dpop+jwt", key);
+        String refusedForItsNonce = sign(claims(), "dpop+jwt", KEY);
         HttpResponse<String> challenge = push(refusedForItsNonce);
         assertThat(challenge.statusCode()).isEqualTo(400);
         assertThat(StandardClient.json(challenge.body()).getString("error"))
@@ -154,7 +129,7 @@ class StandardProofTest {
     @Test
     void exchange_codeOfAnotherKey_isRefused() throws Exception {
         Map<String, String> form = client.ask();
-        form.put("dpop_jkt", other.computeThumbprint().toString());
+        form.put("dpop_jkt", OTHER.computeThumbprint().toString());
         String reference = StandardClient.json(client.push(form).body()).getString("request_uri");
         URI callback =
                 server.approve("x?client_id=" + server.client().id() + "&request_uri=" + reference);
@@ -186,6 +161,14 @@ class StandardProofTest {
                                     HttpResponse.BodyHandlers.discarding())
                             .statusCode();
             assertThat(status).as(scheme).isEqualTo(401);
+        }
+    }
+
+    private static ECKey key() {
+        try {
+            return new ECKeyGenerator(Curve.P_256).generate();
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 }

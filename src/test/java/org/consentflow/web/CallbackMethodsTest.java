@@ -3,25 +3,16 @@ package org.consentflow.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.consentflow.cdi.EngineFixture.ALICE;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.io.StringReader;
 import java.net.URI;
 import java.util.Arrays;
-import java.util.stream.Collectors;
-import org.consentflow.cdi.EngineFixture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the callback makes of methods other than a redirect. */
-class CallbackMethodsTest {
-
-    private static final String CALLBACK = "/consent/callback?";
-    private final Site site = Site.empty();
-    private final Site.Reply begun = begin("content-type", "application/json");
-    private final String cookie = begun.cookie();
+class CallbackMethodsTest extends CallbackFixture {
 
     @ParameterizedTest
     @CsvSource({"HEAD,204", "PUT,405", "DELETE,405", "PATCH,405", "OPTIONS,405"})
@@ -89,40 +80,10 @@ class CallbackMethodsTest {
         assertThat(post("{}", "authorization", "Bearer t").body()).contains("CF-2001");
     }
 
-    private boolean pending() {
-        return exchanges() == 0
-                && site.it.sql("select status from consent_request").equals("PENDING");
-    }
-
-    private int exchanges() {
-        return site.it.sandbox.counters().exchange();
-    }
-
-    private String approved() {
-        return site.it.sandbox.approve(json(begun).getString("deepLink")).getRawQuery();
-    }
-
-    private Site.Reply begin(String... headers) {
-        Call call = Calls.of("POST", site.path("/consent/connections/music"), headers);
-        return site.send(ALICE, call, "{\"return\":\"/songs\"}");
-    }
-
     private Site.Reply post(String body, String... headers) {
         String[] all = Arrays.copyOf(headers, headers.length + 2);
         all[headers.length] = "content-type";
         all[headers.length + 1] = "application/json";
         return site.send(ALICE, Calls.of("POST", site.path("/consent/callback"), all), body);
-    }
-
-    private static String body(URI callback, String flowSecret) {
-        return EngineFixture.query(callback).entrySet().stream()
-                .map(e -> "\"" + e.getKey() + "\":\"" + e.getValue().get(0) + "\"")
-                .collect(Collectors.joining(",", "{\"flowSecret\":\"" + flowSecret + "\",", "}"));
-    }
-
-    private static JsonObject json(Site.Reply reply) {
-        try (var reader = Json.createReader(new StringReader(reply.body()))) {
-            return reader.readObject();
-        }
     }
 }

@@ -4,24 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.consentflow.cdi.EngineFixture.ALICE;
 import static org.consentflow.cdi.EngineFixture.BOB;
 
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
-import java.io.StringReader;
-import java.net.URI;
-import java.util.stream.Collectors;
 import org.consentflow.api.ConsentEvent;
-import org.consentflow.cdi.EngineFixture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CallbackResourceTest {
-
-    private static final String CALLBACK = "/consent/callback?";
-    private final Site site = Site.empty();
-    private final Site.Reply begun = begin("content-type", "application/json");
-    private final String cookie = begun.cookie();
+class CallbackResourceTest extends CallbackFixture {
 
     @Test
     @DisplayName("S14 an approval leads back by 303, whatever the caller accepts")
@@ -158,35 +147,5 @@ class CallbackResourceTest {
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body()).contains("CF-2001");
         assertThat(pending()).isTrue();
-    }
-
-    private boolean pending() {
-        return exchanges() == 0
-                && site.it.sql("select status from consent_request").equals("PENDING");
-    }
-
-    private int exchanges() {
-        return site.it.sandbox.counters().exchange();
-    }
-
-    private String approved() {
-        return site.it.sandbox.approve(json(begun).getString("deepLink")).getRawQuery();
-    }
-
-    private Site.Reply begin(String... headers) {
-        Call call = Calls.of("POST", site.path("/consent/connections/music"), headers);
-        return site.send(ALICE, call, "{\"return\":\"/songs\"}");
-    }
-
-    private static String body(URI callback, String flowSecret) {
-        return EngineFixture.query(callback).entrySet().stream()
-                .map(e -> "\"" + e.getKey() + "\":\"" + e.getValue().get(0) + "\"")
-                .collect(Collectors.joining(",", "{\"flowSecret\":\"" + flowSecret + "\",", "}"));
-    }
-
-    private static JsonObject json(Site.Reply reply) {
-        try (var reader = Json.createReader(new StringReader(reply.body()))) {
-            return reader.readObject();
-        }
     }
 }

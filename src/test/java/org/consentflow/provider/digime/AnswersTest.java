@@ -10,10 +10,8 @@ import java.util.Map;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ProviderException;
 import org.consentflow.flow.Answer;
-import org.consentflow.flow.Provider;
 import org.consentflow.flow.Secret;
 import org.consentflow.provider.RawServer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,18 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is believed of an answer to exchange or refresh. */
 @Timeout(20)
-class AnswersTest {
-
-    private final FakeProvider fake = new FakeProvider();
-    private final DigimeConnection connection =
-            TestContract.connect(TestContract.at(fake.baseUrl()));
-    private final Provider provider = connection.provider();
-
-    @AfterEach
-    void close() throws Exception {
-        connection.close();
-        fake.close();
-    }
+class AnswersTest extends ConnectionFixture {
 
     @ParameterizedTest
     @NullSource

@@ -10,12 +10,10 @@ import java.time.Instant;
 import org.assertj.core.data.Offset;
 import org.consentflow.flow.Answer;
 import org.consentflow.flow.Answer.Outcome;
-import org.consentflow.flow.Provider;
 import org.consentflow.flow.Provider.SendGate;
 import org.consentflow.flow.Secret;
 import org.consentflow.flow.TokenSet;
 import org.consentflow.provider.RawServer.Request;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,18 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Exchange, refresh, and what is believed of their answers. */
 @Timeout(20)
-class TokenCallsTest {
-
-    private final FakeProvider fake = new FakeProvider();
-    private final DigimeConnection connection =
-            TestContract.connect(TestContract.at(fake.baseUrl()));
-    private final Provider provider = connection.provider();
-
-    @AfterEach
-    void close() throws Exception {
-        connection.close();
-        fake.close();
-    }
+class TokenCallsTest extends ConnectionFixture {
 
     @Test
     @DisplayName("C09 an exchange always carries the code verifier")
