@@ -32,16 +32,10 @@ public final class FreshTokens {
      * Versions the provider is known to have accepted, newest uses last; a hint of this node, never
      * a decision alone.
      */
-    private final Map<String, Long> accepted =
-            Collections.synchronizedMap(
-                    new LinkedHashMap<>() {
-                        private static final long serialVersionUID = 1L;
+    private final Map<String, Long> accepted = remembered();
 
-                        @Override
-                        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-                            return size() > REMEMBERED;
-                        }
-                    });
+    /** When tokens came that this node had refreshed after a refusal; database milliseconds. */
+    private final Map<String, Long> forced = remembered();
 
     /**
      * Fresh tokens.
@@ -91,7 +85,8 @@ public final class FreshTokens {
     /**
      * Tokens after the provider refused an access token: one forced refresh, unless newer ones are
      * already stored. When the token a refresh brought was never accepted, no further one for a
-     * minute.
+     * minute; and neither where it was brought after a refusal and accepted, but by another
+     * resource than the one that goes on refusing.
      *
      * @param contract its contract
      * @param refused the consent as it was when the refused token was read
@@ -116,7 +111,10 @@ public final class FreshTokens {
             throw new ProviderException(
                     ConsentError.TOKEN_REFUSED, "a fresh access token was refused too", true, null);
         }
-        return newer(contract, refused, flights.refresh(contract, now));
+        Admission.Granted newer = newer(contract, refused, flights.refresh(contract, now));
+        StoredConsent row = newer.consent();
+        forced.put(row.id(), row.renewedAt().toEpochMilli());
+        return newer;
     }
 
     /** The refused token itself is no answer, however long it would have lasted. */
@@ -144,10 +142,29 @@ public final class FreshTokens {
     private boolean broughtInVain(StoredConsent consent) {
         boolean byRefresh = consent.lastFlight() != null;
         boolean worked = Long.valueOf(consent.version()).equals(accepted.get(consent.id()));
-        // both in the database's time: a node whose clock is behind must not wait for it to catch
-        // up
+        Long last = forced.get(consent.id());
+        boolean again = last != null && within(consent, Instant.ofEpochMilli(last));
+        return byRefresh && (again || !worked) && within(consent, consent.renewedAt());
+    }
+
+    /**
+     * Both in the database's time: a node whose clock is behind must not wait for it to catch up.
+     */
+    private static boolean within(StoredConsent consent, Instant refreshed) {
         Instant read = Instant.ofEpochMilli(consent.readAt());
-        return byRefresh && !worked && read.isBefore(consent.renewedAt().plus(AFTER_FORCED));
+        return read.isBefore(refreshed.plus(AFTER_FORCED));
+    }
+
+    private static Map<String, Long> remembered() {
+        return Collections.synchronizedMap(
+                new LinkedHashMap<>() {
+                    private static final long serialVersionUID = 1L;
+
+                    @Override
+                    protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+                        return size() > REMEMBERED;
+                    }
+                });
     }
 
     private boolean underWay(StoredConsent consent) {
