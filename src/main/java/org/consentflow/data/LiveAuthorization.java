@@ -6,6 +6,7 @@ import java.util.Map;
 import org.consentflow.api.Authorization;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentRefusedException;
+import org.consentflow.api.ProviderException;
 import org.consentflow.data.Tokens.Presented;
 
 /** What one request carries under a living consent. */
@@ -16,7 +17,7 @@ public final class LiveAuthorization implements Authorization {
     private final String method;
     private final URI resource;
     private final Presented token;
-    private final boolean challenged;
+    private final Tries tries;
     private final Map<String, String> headers;
 
     private LiveAuthorization(
@@ -25,13 +26,13 @@ public final class LiveAuthorization implements Authorization {
             String method,
             URI resource,
             Presented token,
-            boolean challenged) {
+            Tries tries) {
         this.resources = resources;
         this.tokens = tokens;
         this.method = method;
         this.resource = resource;
         this.token = token;
-        this.challenged = challenged;
+        this.tries = tries;
         this.headers = Map.copyOf(resources.headers(method, resource, token));
     }
 
@@ -49,7 +50,7 @@ public final class LiveAuthorization implements Authorization {
             Resources resources, Tokens tokens, String method, URI resource) {
         resources.check(resource);
         return new LiveAuthorization(
-                resources, tokens, method, resource, tokens.during(tokens::current), false);
+                resources, tokens, method, resource, tokens.during(tokens::current), Tries.NONE);
     }
 
     /**
@@ -68,21 +69,24 @@ public final class LiveAuthorization implements Authorization {
         return headers;
     }
 
+    /**
+     * One refresh for a request: a resource that refuses its token as well means something else.
+     */
     @Override
     public Authorization renewed() {
-        return new LiveAuthorization(
-                resources,
-                tokens,
-                method,
-                resource,
-                tokens.during(() -> tokens.refreshed(token)),
-                challenged);
+        if (tries.refreshed()) {
+            throw new ProviderException(
+                    ConsentError.TOKEN_REFUSED, "the renewed access token was refused", true, null);
+        }
+        return again(tokens.during(() -> tokens.refreshed(token)), tries.withRefresh());
     }
 
     /** A challenge is met once: a resource that asks on and on may mean the token. */
     @Override
     public Authorization renewed(Map<String, List<String>> answer) {
-        if (challenged || !resources.challenged(resource, answer)) {
+        // asked in any case: it also learns what the resource wants to see
+        boolean challenge = resources.challenged(resource, answer);
+        if (!challenge || tries.challenged()) {
             return renewed();
         }
         tokens.during(
@@ -90,7 +94,11 @@ public final class LiveAuthorization implements Authorization {
                     tokens.live();
                     return true;
                 });
-        return new LiveAuthorization(resources, tokens, method, resource, token, true);
+        return again(token, tries.withChallenge());
+    }
+
+    private Authorization again(Presented next, Tries made) {
+        return new LiveAuthorization(resources, tokens, method, resource, next, made);
     }
 
     @Override
@@ -99,7 +107,27 @@ public final class LiveAuthorization implements Authorization {
     }
 
     @Override
+    public void accepted(Map<String, List<String>> answer) {
+        resources.accepted(resource, answer);
+        accepted();
+    }
+
+    @Override
     public String toString() {
         return "Authorization[]";
+    }
+
+    /** What was done already for the one request. */
+    private record Tries(boolean challenged, boolean refreshed) {
+
+        static final Tries NONE = new Tries(false, false);
+
+        Tries withChallenge() {
+            return new Tries(true, refreshed);
+        }
+
+        Tries withRefresh() {
+            return new Tries(challenged, true);
+        }
     }
 }

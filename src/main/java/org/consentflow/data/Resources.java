@@ -33,6 +33,15 @@ public interface Resources {
     }
 
     /**
+     * Told what a resource has answered to an accepted request: it may say what it wants to see in
+     * the next one.
+     *
+     * @param resource that has answered
+     * @param answer its headers, by name in any case
+     */
+    default void accepted(URI resource, Map<String, List<String>> answer) {}
+
+    /**
      * Refuses every address that must not see a token.
      *
      * @param resource where a request would go

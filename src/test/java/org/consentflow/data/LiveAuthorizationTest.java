@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.consentflow.api.Authorization;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentRefusedException;
+import org.consentflow.api.ProviderException;
 import org.consentflow.data.Tokens.Presented;
 import org.consentflow.flow.Secret;
 import org.junit.jupiter.api.DisplayName;
@@ -17,6 +19,9 @@ import org.junit.jupiter.api.Test;
 class LiveAuthorizationTest {
 
     private static final URI MAIL = URI.create("https://mail.example/inbox");
+
+    private static final Map<String, List<String>> REFUSAL = Map.of();
+    private static final Map<String, List<String>> CHALLENGE = Map.of("DPoP-Nonce", List.of("n"));
 
     private final CountedTokens tokens = new CountedTokens();
 
@@ -37,6 +42,42 @@ class LiveAuthorizationTest {
 
         assertThat(renewed).isNotEqualTo(first.headers());
         assertThat(second.renewed().headers()).isEqualTo(renewed);
+        assertThat(tokens.refreshes).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("S58 A nonce does not count as the try: the token refused then is refreshed")
+    void renewed_challengedAndThenRefused_isRefreshed() {
+        Authorization challenged = authorization(MAIL).renewed(CHALLENGE);
+        assertThat(tokens.refreshes).isZero();
+
+        Authorization renewed = challenged.renewed(REFUSAL);
+
+        assertThat(tokens.refreshes).isEqualTo(1);
+        assertThat(renewed.headers()).containsEntry("Authorization", "Bearer token-1");
+    }
+
+    @Test
+    @DisplayName("S58 A nonce may be asked for after the refresh as well, and once in all")
+    void renewed_refusedAndThenChallenged_keepsTheToken() {
+        Authorization last = authorization(MAIL).renewed(REFUSAL).renewed(CHALLENGE);
+
+        assertThat(last.headers()).containsEntry("Authorization", "Bearer token-1");
+        assertRefused(last, CHALLENGE);
+    }
+
+    @Test
+    @DisplayName("G23 A request whose renewed token is refused too gets no third one")
+    void renewed_renewedTokenRefused_refreshesNothing() {
+        assertRefused(authorization(MAIL).renewed(REFUSAL), REFUSAL);
+    }
+
+    private void assertRefused(Authorization last, Map<String, List<String>> answer) {
+        assertThatThrownBy(() -> last.renewed(answer))
+                .isInstanceOfSatisfying(
+                        ProviderException.class,
+                        refused ->
+                                assertThat(refused.error()).isEqualTo(ConsentError.TOKEN_REFUSED));
         assertThat(tokens.refreshes).isEqualTo(1);
     }
 
@@ -100,6 +141,11 @@ class LiveAuthorizationTest {
         @Override
         public Map<String, String> headers(String method, URI resource, Presented token) {
             return Map.of("Authorization", "Bearer " + token.accessToken().reveal());
+        }
+
+        @Override
+        public boolean challenged(URI resource, Map<String, List<String>> answer) {
+            return answer.containsKey("DPoP-Nonce");
         }
 
         @Override

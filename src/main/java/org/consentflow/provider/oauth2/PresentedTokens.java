@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentRefusedException;
+import org.consentflow.api.ProviderException;
 import org.consentflow.data.Resources;
 import org.consentflow.data.Tokens.Presented;
 import org.consentflow.flow.RandomValues;
 import org.consentflow.flow.Secret;
 import org.consentflow.jws.ProofKey;
+import org.consentflow.jws.UnusableKeyException;
 import org.consentflow.oauth2.AllowedHosts;
 import org.consentflow.oauth2.PossessionProof;
 import org.consentflow.oauth2.ProofNonce;
@@ -55,14 +57,33 @@ final class PresentedTokens implements Resources {
                 "Authorization",
                 TokenType.DPOP.word() + " " + access.reveal(),
                 PossessionProof.HEADER,
-                proof.signed(ProofKey.of(kept.get().reveal())).reveal());
+                proof.signed(opened(kept.get())).reveal());
+    }
+
+    /** Nothing is presented with a key that is not the one the token is bound to. */
+    private static ProofKey opened(Secret kept) {
+        try {
+            return ProofKey.of(kept.reveal());
+        } catch (UnusableKeyException other) {
+            throw new ProviderException(
+                    ConsentError.ANSWER_UNUSABLE, String.valueOf(other.getMessage()), false, null);
+        }
     }
 
     @Override
     public boolean challenged(URI resource, Map<String, List<String>> answer) {
+        return learned(resource, answer) && ProofNonce.wanted(answer);
+    }
+
+    @Override
+    public void accepted(URI resource, Map<String, List<String>> answer) {
+        learned(resource, answer);
+    }
+
+    private boolean learned(URI resource, Map<String, List<String>> answer) {
         Optional<String> nonce = ProofNonce.of(answer);
         nonce.ifPresent(value -> nonces.learn(resource, value));
-        return nonce.isPresent() && ProofNonce.wanted(answer);
+        return nonce.isPresent();
     }
 
     @Override
