@@ -38,8 +38,9 @@ import org.jspecify.annotations.Nullable;
  * <p>After a 401 the token is refreshed, once for however many calls met the refusal, and the
  * request is sent once more; where the server only wants to see a nonce in the proof of a bound
  * token, it is sent once more with that, and nothing is refreshed. Where its entity can be written
- * only once (a stream, multipart), where no other token is to be had, and when the second answer is
- * a 401 as well, that answer goes to the caller.
+ * only once (a stream, multipart), where no other token is to be had, and when the renewed token is
+ * refused as well, that answer goes to the caller. What cannot be repeated is refreshed all the
+ * same, for the next request.
  *
  * <p>A client hides what its filters throw: {@link org.consentflow.api.ConsentRequiredException}
  * and the others arrive as the cause of a {@link jakarta.ws.rs.ProcessingException}. Left alone in
@@ -56,6 +57,9 @@ public class ConsentAuthorization implements ClientRequestFilter, ClientResponse
 
     /** Jersey's own switch, which it also reads from a single request. */
     private static final String FOLLOWS = "jersey.config.client.followRedirects";
+
+    /** One for a nonce, one for another token. */
+    private static final int MOST_REPETITIONS = 2;
 
     private static final int UNAUTHORIZED = 401;
     private static final int SUCCESS = 2;
@@ -105,13 +109,26 @@ public class ConsentAuthorization implements ClientRequestFilter, ClientResponse
         }
         request.removeProperty(PRESENTED);
         if (response.getStatus() / HUNDRED == SUCCESS) {
-            presented.accepted();
+            presented.accepted(response.getHeaders());
         }
-        boolean first = request.getProperty(RENEWED) == null;
-        if (first && response.getStatus() == UNAUTHORIZED && Repetition.possible(request)) {
+        if (response.getStatus() == UNAUTHORIZED) {
+            // also where nothing can be repeated: the next request has to fare better
             Optional<Authorization> renewed = renewed(presented, response);
             if (renewed.isPresent()) {
-                Repetition.of(request, renewed.get()).answer(response);
+                repeat(request, renewed.get(), response);
+            }
+        }
+    }
+
+    private static void repeat(
+            ClientRequestContext request, Authorization renewed, ClientResponseContext response)
+            throws IOException {
+        int made = request.getProperty(RENEWED) instanceof Renewed past ? past.repetition() : 0;
+        if (made < MOST_REPETITIONS) {
+            Renewed next = new Renewed(renewed, request.getUri(), made + 1);
+            Optional<Repetition> again = Repetition.of(request, next);
+            if (again.isPresent()) {
+                again.get().answer(response);
             }
         }
     }
@@ -136,8 +153,9 @@ public class ConsentAuthorization implements ClientRequestFilter, ClientResponse
      *
      * @param authorization renewed
      * @param resource where it may go
+     * @param repetition which one of the same request, from 1
      */
-    record Renewed(Authorization authorization, URI resource) {
+    record Renewed(Authorization authorization, URI resource, int repetition) {
 
         /** Neither what it carries nor where to. */
         @Override

@@ -13,14 +13,19 @@ import jakarta.ws.rs.core.Variant;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.concurrent.Flow;
-import org.consentflow.api.Authorization;
+import java.util.stream.Stream;
+import javax.xml.transform.Source;
+import org.consentflow.rest.ConsentAuthorization.Renewed;
 
 /** The same request once more, by the same client where that can be. */
 final class Repetition {
 
     /** What a refusal has to say is read up to here, so that its connection can be used again. */
     private static final int SMALL = 64 * 1024;
+
+    private static final String DATA_SOURCE = "jakarta.activation.DataSource";
 
     private final RepeatingClient client;
     private final Invocation invocation;
@@ -30,28 +35,49 @@ final class Repetition {
         this.invocation = invocation;
     }
 
+    /**
+     * To be sent.
+     *
+     * @param request that was refused
+     * @param renewed what the repetition carries
+     * @return empty if its entity cannot be written again
+     */
+    static Optional<Repetition> of(ClientRequestContext request, Renewed renewed) {
+        return writable(request)
+                ? Optional.of(of(request, renewed, RepeatingClient.of(request)))
+                : Optional.empty();
+    }
+
     /** Whether the entity, if there is one, can be written again. */
-    static boolean possible(ClientRequestContext request) {
+    private static boolean writable(ClientRequestContext request) {
         Object entity = request.getEntity();
         boolean once =
                 entity instanceof AutoCloseable
                         || entity instanceof StreamingOutput
                         || entity instanceof Iterator
-                        || entity instanceof Flow.Publisher;
+                        || entity instanceof Flow.Publisher
+                        || entity instanceof Source
+                        || entity != null && named(entity.getClass(), DATA_SOURCE);
         MediaType type = request.getMediaType();
         return !once && (type == null || !"multipart".equalsIgnoreCase(type.getType()));
     }
 
-    static Repetition of(ClientRequestContext request, Authorization authorization) {
-        RepeatingClient client = RepeatingClient.of(request);
+    /** By name: not every server has the type. */
+    private static boolean named(Class<?> type, String name) {
+        Class<?> parent = type.getSuperclass();
+        return type.getName().equals(name)
+                || parent != null && named(parent, name)
+                || Stream.of(type.getInterfaces()).anyMatch(one -> named(one, name));
+    }
+
+    private static Repetition of(
+            ClientRequestContext request, Renewed renewed, RepeatingClient client) {
         Invocation.Builder builder =
                 client.target().request().headers(new MultivaluedHashMap<>(request.getHeaders()));
         for (String name : request.getPropertyNames()) {
             builder.property(name, request.getProperty(name));
         }
-        builder.property(
-                ConsentAuthorization.RENEWED,
-                new ConsentAuthorization.Renewed(authorization, request.getUri()));
+        builder.property(ConsentAuthorization.RENEWED, renewed);
         return new Repetition(
                 client,
                 request.hasEntity()

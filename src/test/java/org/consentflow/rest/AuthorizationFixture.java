@@ -4,12 +4,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Queue;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.consentflow.provider.RawServer;
 import org.consentflow.provider.RawServer.Request;
@@ -59,7 +61,11 @@ abstract class AuthorizationFixture {
     }
 
     Steps microProfile() {
-        return RestClientBuilder.newBuilder()
+        return microProfile(builder -> builder);
+    }
+
+    Steps microProfile(UnaryOperator<RestClientBuilder> more) {
+        return more.apply(RestClientBuilder.newBuilder())
                 .baseUri(server.address())
                 .register(ConsentAuthorization.of(granted.access()))
                 .build(Steps.class);
@@ -69,6 +75,9 @@ abstract class AuthorizationFixture {
     public interface Steps extends AutoCloseable {
         @GET
         String count();
+
+        @GET
+        Response answer();
 
         @POST
         String add(String steps);

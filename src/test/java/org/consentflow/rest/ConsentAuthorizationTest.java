@@ -8,6 +8,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.consentflow.api.ConsentRefusedException;
 import org.consentflow.provider.RawServer;
@@ -27,6 +28,18 @@ class ConsentAuthorizationTest extends AuthorizationFixture {
         assertThat(sent.header("X-Proof")).isEqualTo("proof-1");
         assertThat(granted.asked).containsExactly("GET " + steps());
         assertThat(granted.accepted).containsExactly(1);
+    }
+
+    @Test
+    @DisplayName("S58 a success may hand out the next nonce")
+    void filter_accepted_handsOnTheHeaders() {
+        answering(RawServer.http(200, "DPoP-Nonce: next\r\n", "4711"));
+        client.target(steps()).request().get(String.class);
+        assertThat(granted.successes)
+                .singleElement()
+                .satisfies(
+                        headers ->
+                                assertThat(headers).containsEntry("DPoP-Nonce", List.of("next")));
     }
 
     @Test
@@ -68,6 +81,22 @@ class ConsentAuthorizationTest extends AuthorizationFixture {
             assertThat(answer.getStatus()).isEqualTo(302);
             assertThat(other.requests()).isEmpty();
             assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    @DisplayName("S54 nor by a client that was told to follow redirects, where it can be untold")
+    void filter_clientToldToFollow_isNotFollowed() throws IOException {
+        try (RawServer other =
+                        new RawServer(
+                                (request, socket) -> {
+                                    RawServer.write(socket, ok("seen"));
+                                    return false;
+                                });
+                Steps steps = microProfile(builder -> builder.followRedirects(true))) {
+            answering(RawServer.http(302, "Location: " + other.address() + "/\r\n", ""));
+            assertThat(steps.answer().getStatus()).isEqualTo(302);
+            assertThat(other.requests()).isEmpty();
         }
     }
 

@@ -11,6 +11,7 @@ import org.consentflow.api.Authorization;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentRefusedException;
 import org.consentflow.api.OngoingAccess;
+import org.consentflow.api.ProviderException;
 
 /** A living consent whose tokens are numbered, and what was asked of it. */
 final class Granted {
@@ -19,11 +20,24 @@ final class Granted {
     final List<Map<String, List<String>>> refusals = new CopyOnWriteArrayList<>();
     final List<Integer> accepted = new CopyOnWriteArrayList<>();
     private final URI resource;
-    private IntFunction<Authorization> renewal = Numbered::new;
+    final List<Map<String, List<String>>> successes = new CopyOnWriteArrayList<>();
+    private IntFunction<Authorization> renewal = this::onlyOne;
 
     /** For one resource server. */
     Granted(URI resource) {
         this.resource = resource;
+    }
+
+    private Authorization onlyOne(int number) {
+        if (number > 2) {
+            throw new ProviderException(ConsentError.TOKEN_REFUSED, "refused too", true, null);
+        }
+        return new Numbered(number);
+    }
+
+    /** Whoever asks gets another one. */
+    Granted renewingForEver() {
+        return renewing(Numbered::new);
     }
 
     /** What a refusal leads to, by the number of the refused token. */
@@ -53,6 +67,12 @@ final class Granted {
         return new Numbered(1);
     }
 
+    private static Map<String, List<String>> copy(Map<String, List<String>> headers) {
+        Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        copy.putAll(headers);
+        return copy;
+    }
+
     private final class Numbered implements Authorization {
 
         private final int number;
@@ -73,10 +93,14 @@ final class Granted {
 
         @Override
         public Authorization renewed(Map<String, List<String>> answer) {
-            Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-            copy.putAll(answer);
-            refusals.add(copy);
+            refusals.add(copy(answer));
             return renewed();
+        }
+
+        @Override
+        public void accepted(Map<String, List<String>> answer) {
+            successes.add(copy(answer));
+            accepted();
         }
 
         @Override

@@ -10,6 +10,10 @@ import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import javax.xml.transform.stream.StreamSource;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentRequiredException;
 import org.consentflow.api.ConsentRequiredException.Reason;
@@ -17,6 +21,8 @@ import org.consentflow.api.ProviderException;
 import org.consentflow.provider.RawServer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Requests that a resource server refuses. */
 class RefusedRequestTest extends AuthorizationFixture {
@@ -69,18 +75,52 @@ class RefusedRequestTest extends AuthorizationFixture {
     }
 
     @Test
-    @DisplayName("G23 what can be written only once is not sent again")
-    void filter_refusedWithAStream_isNotRepeated() {
+    @DisplayName("S58 a nonce does not count as the try: the token refused then is refreshed")
+    void filter_refusedForANonceAndForTheToken_isRepeatedTwice() {
+        granted.renewingForEver();
+        answering(unauthorized(), unauthorized(), ok("4711"));
+        assertThat(client.target(steps()).request().post(Entity.text("walked"), String.class))
+                .isEqualTo("4711");
+        assertThat(tokens()).containsExactly("token-1", "token-2", "token-3");
+        assertThat(server.requests())
+                .allSatisfy(sent -> assertThat(sent.body()).isEqualTo("walked"));
+        assertThat(granted.accepted).containsExactly(3);
+    }
+
+    @Test
+    @DisplayName("G23 no request is sent more than three times, whatever is to be had")
+    void filter_refusedForEver_isSentThreeTimes() {
+        granted.renewingForEver();
+        answering(unauthorized(), unauthorized(), unauthorized(), ok("never"));
+        assertThat(client.target(steps()).request().get().getStatus()).isEqualTo(401);
+        assertThat(tokens()).containsExactly("token-1", "token-2", "token-3");
+    }
+
+    static Stream<Object> writtenOnce() {
+        return Stream.of(
+                stream(), new StreamSource(stream()), new SourceWriter.Attachment(stream()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("writtenOnce")
+    @DisplayName("G23 what can be written only once is not sent again, but its token is refreshed")
+    void filter_refusedWithAStream_isRefreshedAndNotRepeated(Object entity) {
         answering(unauthorized(), ok("never"));
         Response answer =
-                client.target(steps())
+                client.register(new SourceWriter())
+                        .target(steps())
                         .request()
-                        .post(
-                                Entity.entity(
-                                        new ByteArrayInputStream(new byte[] {65}),
-                                        MediaType.TEXT_PLAIN_TYPE));
+                        .post(Entity.entity(entity, MediaType.APPLICATION_XML_TYPE));
         assertThat(answer.getStatus()).isEqualTo(401);
         assertThat(tokens()).containsExactly("token-1");
+        assertThat(server.requests().get(0).body()).contains("<a/>");
+        assertThat(granted.refusals)
+                .singleElement()
+                .satisfies(headers -> assertThat(headers).containsKey("WWW-Authenticate"));
+    }
+
+    private static InputStream stream() {
+        return new ByteArrayInputStream("<a/>".getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
