@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.Optional;
 import org.consentflow.api.Authorization;
 import org.consentflow.api.ConsentError;
+import org.consentflow.api.ConsentRefusedException;
 import org.consentflow.api.OngoingAccess;
 import org.consentflow.api.ProviderException;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The token goes to the contract's {@code resource-hosts} alone: a request to any other address
  * is refused ({@code CF-1010}) before it is sent. A redirect is not followed but handed to the
- * caller; a client that was told to follow redirects below its filters, as RESTEasy can be, must
- * not carry this one.
+ * caller. Where that cannot be seen to, since the client was told to follow redirects below its
+ * filters ({@code followRedirects} in Open Liberty and WildFly), every request is refused alike.
  *
  * <p>After a 401 the token is refreshed, once for however many calls met the refusal, and the
  * request is sent once more; where the server only wants to see a nonce in the proof of a bound
@@ -88,6 +89,13 @@ public class ConsentAuthorization implements ClientRequestFilter, ClientResponse
 
     @Override
     public void filter(ClientRequestContext request) {
+        if (SendingEngine.of(request.getClient())
+                .filter(SendingEngine::followsRedirects)
+                .isPresent()) {
+            throw new ConsentRefusedException(
+                    ConsentError.RESOURCE_REFUSED,
+                    "the REST client may follow redirects, which an access token must not cross");
+        }
         // another filter may have sent the repetition elsewhere
         Authorization authorization =
                 request.getProperty(RENEWED) instanceof Renewed renewed

@@ -8,6 +8,8 @@ import jakarta.ws.rs.core.Configuration;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -15,8 +17,8 @@ import java.util.concurrent.TimeUnit;
  * that was called.
  *
  * <p>RESTEasy's MicroProfile clients (Open Liberty, WildFly) carry filters that stand only calls of
- * the interface. In their place comes a client with the same trust and providers, but for those.
- * Its time-outs are its own, since nothing tells theirs.
+ * the interface. In their place comes a client with the same trust, proxy and providers, but for
+ * those. Its time-outs are its own, since nothing tells theirs.
  */
 final class RepeatingClient {
 
@@ -33,15 +35,28 @@ final class RepeatingClient {
         this.end = end;
     }
 
-    static RepeatingClient of(ClientRequestContext request) {
+    /**
+     * For one repetition.
+     *
+     * @param request that was refused
+     * @return empty if nothing tells which way the request went
+     */
+    static Optional<RepeatingClient> of(ClientRequestContext request) {
         Configuration called = request.getConfiguration();
         boolean ofInterface =
                 called.getInstances().stream()
                         .anyMatch(one -> one.getClass().getName().startsWith(OF_THE_INTERFACE));
-        Client client = ofInterface ? alike(request.getClient()) : request.getClient();
+        return ofInterface
+                ? SendingEngine.of(request.getClient())
+                        .flatMap(SendingEngine::proxy)
+                        .map(proxy -> alike(request.getClient(), proxy))
+                        .map(client -> of(request, client, client::close))
+                : Optional.of(of(request, request.getClient(), () -> {}));
+    }
+
+    private static RepeatingClient of(ClientRequestContext request, Client client, Runnable end) {
         return new RepeatingClient(
-                configured(client.target(request.getUri()), called),
-                ofInterface ? client::close : () -> {});
+                configured(client.target(request.getUri()), request.getConfiguration()), end);
     }
 
     WebTarget target() {
@@ -66,11 +81,12 @@ final class RepeatingClient {
         };
     }
 
-    private static Client alike(Client other) {
+    private static Client alike(Client other, Map<String, Object> settings) {
         ClientBuilder builder =
                 ClientBuilder.newBuilder()
                         .connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
                         .readTimeout(READ_SECONDS, TimeUnit.SECONDS);
+        settings.forEach(builder::property);
         if (other.getSslContext() != null) {
             builder.sslContext(other.getSslContext());
         }

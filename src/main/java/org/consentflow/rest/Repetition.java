@@ -40,11 +40,11 @@ final class Repetition {
      *
      * @param request that was refused
      * @param renewed what the repetition carries
-     * @return empty if its entity cannot be written again
+     * @return empty if its entity cannot be written again, or no client is there to do it
      */
     static Optional<Repetition> of(ClientRequestContext request, Renewed renewed) {
         return writable(request)
-                ? Optional.of(of(request, renewed, RepeatingClient.of(request)))
+                ? RepeatingClient.of(request).map(client -> of(request, renewed, client))
                 : Optional.empty();
     }
 

@@ -133,6 +133,35 @@ class ConsentAuthorizationIT {
     }
 
     @Test
+    @DisplayName("S54 a client told to follow redirects does not, or is refused; no token goes on")
+    void call_clientFollowsRedirects_takesNoTokenAlong() throws Exception {
+        Person person = connected("filter-following");
+        try (RawServer other =
+                new RawServer(
+                        (request, socket) -> {
+                            RawServer.write(socket, profile());
+                            return false;
+                        })) {
+            ANSWERS.add(RawServer.http(302, "Location: " + other.address() + "/\r\n", ""));
+            assertThat(person.get(URI.create(PROFILE + "/followed")).body()).isIn("302", "CF-1010");
+            assertThat(other.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("S54 a repetition goes through the proxy that the request went through")
+    void call_refusedThroughAProxy_isRepeatedThroughIt() throws Exception {
+        Person person = connected("filter-proxied");
+        try (RawServer proxy = new RawServer(ConsentAuthorizationIT::answer)) {
+            ANSWERS.addAll(List.of(unauthorized(), profile()));
+            assertThat(person.get(URI.create(PROFILE + "/proxied?proxy=" + proxy.address())).body())
+                    .isEqualTo("200");
+            assertThat(proxy.requests()).hasSize(2);
+            assertThat(sent()).isEmpty();
+        }
+    }
+
+    @Test
     @DisplayName("R4 a consent that a client finds ended asks the person, in a browser by its page")
     void call_consentEndedMeanwhile_asksThePerson() {
         Person person = connected("filter-ended");

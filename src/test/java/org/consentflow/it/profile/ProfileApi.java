@@ -6,6 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.consentflow.rest.ConsentAuthorization;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
@@ -25,4 +26,8 @@ public interface ProfileApi {
     @POST
     @Produces(MediaType.APPLICATION_JSON)
     JsonObject mine(JsonObject question);
+
+    /** Whatever the server says. */
+    @GET
+    Response answer();
 }

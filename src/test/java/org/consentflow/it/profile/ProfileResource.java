@@ -9,15 +9,18 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.function.Supplier;
 import org.consentflow.api.ConsentException;
 import org.consentflow.api.ConsentFlow;
 import org.consentflow.rest.ConsentAuthorization;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.rest.client.RestClientBuilder;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** Who the caller is at their provider. */
@@ -64,12 +67,47 @@ public class ProfileResource {
     @ConsentFlow("people")
     public String from(@QueryParam("address") URI elsewhere) {
         try (Client client = ClientBuilder.newClient().register(ConsentAuthorization.class)) {
-            Response answer = client.target(elsewhere).request().get();
-            return String.valueOf(answer.getStatus());
+            return status(() -> client.target(elsewhere).request().get());
+        }
+    }
+
+    /** By a MicroProfile client that was told to follow redirects. */
+    @GET
+    @Path("followed")
+    @ConsentFlow("people")
+    public String followed() {
+        return status(() -> following().answer());
+    }
+
+    private ProfileApi following() {
+        return RestClientBuilder.newBuilder()
+                .baseUri(address)
+                .followRedirects(true)
+                .build(ProfileApi.class);
+    }
+
+    /** By a MicroProfile client that goes through a proxy. */
+    @GET
+    @Path("proxied")
+    @ConsentFlow("people")
+    public String proxied(@QueryParam("proxy") URI proxy) {
+        ProfileApi profiles =
+                RestClientBuilder.newBuilder()
+                        .baseUri(address)
+                        .proxyAddress(proxy.getHost(), proxy.getPort())
+                        .build(ProfileApi.class);
+        return status(profiles::answer);
+    }
+
+    private static String status(Supplier<Response> call) {
+        try {
+            return String.valueOf(call.get().getStatus());
         } catch (ProcessingException refused) {
             return refused.getCause() instanceof ConsentException reason
                     ? reason.error().id()
                     : refused.toString();
+        } catch (WebApplicationException refused) {
+            return String.valueOf(refused.getResponse().getStatus());
         }
     }
 
