@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -23,6 +24,7 @@ class LiveAuthorizationTest {
     private static final Map<String, List<String>> REFUSAL = Map.of();
     private static final Map<String, List<String>> CHALLENGE = Map.of("DPoP-Nonce", List.of("n"));
 
+    private final Mail mail = new Mail();
     private final CountedTokens tokens = new CountedTokens();
 
     @Test
@@ -67,6 +69,14 @@ class LiveAuthorizationTest {
     }
 
     @Test
+    @DisplayName("S58 The nonce of every refusal is learnt, also of one that means the token")
+    void renewed_challengedTwice_learnsBothNonces() {
+        authorization(MAIL).renewed(CHALLENGE).renewed(CHALLENGE);
+
+        assertThat(mail.learnt).hasSize(2);
+    }
+
+    @Test
     @DisplayName("G23 A request whose renewed token is refused too gets no third one")
     void renewed_renewedTokenRefused_refreshesNothing() {
         assertRefused(authorization(MAIL).renewed(REFUSAL), REFUSAL);
@@ -99,7 +109,7 @@ class LiveAuthorizationTest {
     }
 
     private Authorization authorization(URI resource) {
-        return LiveAuthorization.of(new Mail(), tokens, "GET", resource);
+        return LiveAuthorization.of(mail, tokens, "GET", resource);
     }
 
     /** Refreshes when the newest token is refused, as those of a stored consent do. */
@@ -138,6 +148,8 @@ class LiveAuthorizationTest {
 
     private static final class Mail implements Resources {
 
+        private final List<Map<String, List<String>>> learnt = new ArrayList<>();
+
         @Override
         public Map<String, String> headers(String method, URI resource, Presented token) {
             return Map.of("Authorization", "Bearer " + token.accessToken().reveal());
@@ -145,6 +157,7 @@ class LiveAuthorizationTest {
 
         @Override
         public boolean challenged(URI resource, Map<String, List<String>> answer) {
+            learnt.add(answer);
             return answer.containsKey("DPoP-Nonce");
         }
 
