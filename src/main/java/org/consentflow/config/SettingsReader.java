@@ -18,7 +18,9 @@ import org.eclipse.microprofile.config.Config;
  */
 public final class SettingsReader {
 
-    private static final String CALLBACK = "/consent/callback";
+    /** Behind the context. */
+    static final String CALLBACK = "/consent/callback";
+
     private static final int KEY_BYTES = 32;
     private static final String ONLY_CONTRACT = "default";
 
