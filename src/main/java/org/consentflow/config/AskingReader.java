@@ -60,12 +60,12 @@ final class AskingReader {
 
     /** There is no way to ask for anything weaker. */
     private boolean asserted() {
-        Optional<String> method = properties.text("code-challenge-method");
+        Optional<String> method = choices.unlessStrict("code-challenge-method");
         if (method.isPresent() && !method.get().equals("S256")) {
             properties.problem("code-challenge-method", "must be S256");
         }
         boolean explicit = properties.text("token-endpoint").isPresent();
-        if (explicit && method.isEmpty()) {
+        if (explicit && method.isEmpty() && !choices.strict()) {
             properties.problem(
                     "code-challenge-method",
                     "must be S256, said by you: without metadata the server does not say it");

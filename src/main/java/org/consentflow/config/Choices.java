@@ -30,6 +30,21 @@ final class Choices {
     }
 
     /**
+     * What an operator says in the server's place. The strict profile takes it from the metadata
+     * document alone (FAPI 2.0 Security Profile, section 5.3.3.1): there it is a problem, and not
+     * heeded.
+     */
+    Optional<String> unlessStrict(String name) {
+        Optional<String> said = properties.text(name);
+        if (strict && said.isPresent()) {
+            properties.problem(
+                    name, "must not be set: the profile has the metadata document alone say it");
+            return Optional.empty();
+        }
+        return said;
+    }
+
+    /**
      * One of several words, the first unless it is set; under the strict profile only one of those
      * it leaves, and the first of them unless it is set.
      */

@@ -32,8 +32,9 @@ final class ServerReader {
         boolean explicit = Stream.of(authorization, token).anyMatch(Optional::isPresent);
         if (!explicit) {
             if (issuer.isEmpty() && properties.text("issuer").isEmpty()) {
-                properties.problem(
-                        "issuer", "is missing (or authorization-endpoint and token-endpoint)");
+                String instead =
+                        choices.strict() ? "" : " (or authorization-endpoint and token-endpoint)";
+                properties.problem("issuer", "is missing" + instead);
             }
             refuseLonely(pushing, "pushed-authorization-endpoint");
             refuseLonely(revoking, "revocation-endpoint");
@@ -82,7 +83,7 @@ final class ServerReader {
     }
 
     private Optional<URI> endpoint(String name) {
-        return properties.text(name).flatMap(text -> properties.address(name, text));
+        return choices.unlessStrict(name).flatMap(text -> properties.address(name, text));
     }
 
     /** The metadata document says it, and two sources would contradict each other some day. */

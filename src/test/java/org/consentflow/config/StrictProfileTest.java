@@ -51,9 +51,28 @@ class StrictProfileTest {
                 .contains("consentflow." + name + ": must ");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "authorization-endpoint, https://server.example/authorize",
+        "token-endpoint, https://server.example/token",
+        "pushed-authorization-endpoint, https://server.example/par",
+        "revocation-endpoint, https://server.example/revoke",
+        "jwks-uri, https://server.example/jwks",
+        "code-challenge-method, S256"
+    })
+    @DisplayName("S94 Under the profile nobody says in the server's place what its metadata says")
+    void read_fapi2AndMetadataByHand_isRefused(String name, String value) {
+        assertThat(Settings.standard().with("profile", "fapi2").with(name, value).problems())
+                .isEqualTo(
+                        "CF-1001 configuration: consentflow."
+                                + name
+                                + ": must not be set: the profile has the metadata document alone"
+                                + " say it");
+    }
+
     @Test
-    @DisplayName("S94 Endpoints by hand must have one for pushed requests, and a name to compare")
-    void read_fapi2AndEndpoints_mustBeWhole() {
+    @DisplayName("S94 Under the profile endpoints by hand do not stand for the issuer")
+    void read_fapi2AndEndpointsWithoutIssuer_isRefused() {
         String told =
                 Settings.standard()
                         .without("issuer")
@@ -65,8 +84,10 @@ class StrictProfileTest {
 
         assertThat(told)
                 .contains(
-                        "consentflow.pushed-authorization-endpoint: is missing",
-                        "consentflow.issuer: is missing");
+                        "consentflow.authorization-endpoint: must not be set",
+                        "consentflow.token-endpoint: must not be set",
+                        "consentflow.issuer: is missing")
+                .doesNotContain("(or authorization-endpoint");
     }
 
     @Test
