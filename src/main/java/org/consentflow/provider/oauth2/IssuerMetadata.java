@@ -113,16 +113,30 @@ final class IssuerMetadata {
 
     private ServerMetadata fetch() {
         URI issuer = URI.create(server.issuer().orElseThrow());
+        @Nullable String refused = "the issuer publishes none";
         for (URI location : ServerMetadata.locations(issuer)) {
             Reply reply = reply(location);
-            if (reply.success()) {
-                return parsed(reply, issuer.toString());
-            }
-            if (reply.status() >= 500) {
+            if (passing(reply.status())) {
                 throw failures.exception(CALL, reply);
             }
+            if (reply.success()) {
+                try {
+                    return ServerMetadata.parse(reply.body(), issuer.toString(), server.hosts());
+                } catch (UnusableAnswerException unusable) {
+                    // some answer at every address: the document may still lie at the next
+                    refused = unusable.getMessage();
+                }
+            }
         }
-        throw failures.unusable(ConsentError.ANSWER_UNUSABLE, CALL, "the issuer publishes none");
+        throw failures.unusable(ConsentError.ANSWER_UNUSABLE, CALL, refused);
+    }
+
+    /** Whether a status says nothing about what is published. */
+    private static boolean passing(int status) {
+        return switch (status) {
+            case 407, 408, 429 -> true; // turned away on the way, too slow, too often
+            default -> status >= 500;
+        };
     }
 
     private Reply reply(URI location) {
@@ -131,14 +145,6 @@ final class IssuerMetadata {
             return attempts.run(Repeats.READING, () -> sender.send(Call.plain(CALL), api::get));
         } catch (Unanswered lost) {
             throw failures.exception(CALL, lost);
-        }
-    }
-
-    private ServerMetadata parsed(Reply reply, String issuer) {
-        try {
-            return ServerMetadata.parse(reply.body(), issuer, server.hosts());
-        } catch (UnusableAnswerException refused) {
-            throw failures.unusable(ConsentError.ANSWER_UNUSABLE, CALL, refused.getMessage());
         }
     }
 
