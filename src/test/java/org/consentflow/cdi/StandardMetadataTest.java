@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.consentflow.cdi.EngineFixture.ALICE;
 import static org.consentflow.cdi.EngineTest.assertCompleted;
+import static org.consentflow.line.Line.Condition.FAILING;
+import static org.consentflow.line.Line.Condition.GOOD;
 
 import java.net.URI;
 import java.time.Duration;
@@ -14,9 +16,11 @@ import org.consentflow.api.ConsentError;
 import org.consentflow.api.ProviderException;
 import org.consentflow.api.Subject;
 import org.consentflow.flow.CallbackOutcome.Waiting;
+import org.consentflow.line.Line.Condition;
 import org.consentflow.sandbox.control.Endpoint;
 import org.consentflow.sandbox.control.Fault;
 import org.consentflow.sandbox.oauth2.Quirk;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,17 +98,25 @@ class StandardMetadataTest extends StandardEngineTest {
     }
 
     @Test
-    @DisplayName("R36 The application starts while the server is down, and works when it is back")
+    @DisplayName(
+            "R36 The application starts while the server is down, shows it, and works when it is"
+                    + " back")
     void begin_serverDownAtStart_worksLater() {
         server.faults().add(Fault.on(Endpoint.METADATA).times(1000).status(503));
         try (EngineFixture node = node(Map.of())) {
             ProviderException down =
                     catchThrowableOfType(ProviderException.class, () -> node.begin(ALICE));
             assertThat(down.retryable()).isTrue();
+            assertThat(metadata(node)).as("what readiness calls degraded").isEqualTo(FAILING);
             server.faults().clear();
 
             assertCompleted(consent(node, ALICE));
+            assertThat(metadata(node)).isEqualTo(GOOD);
         }
+    }
+
+    private static @Nullable Condition metadata(EngineFixture node) {
+        return node.assembly().lines().get(0).conditions().get("metadata");
     }
 
     @Test

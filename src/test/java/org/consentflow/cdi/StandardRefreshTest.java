@@ -18,6 +18,7 @@ import org.consentflow.flow.StoredConsent;
 import org.consentflow.flow.TokenState;
 import org.consentflow.sandbox.control.Endpoint;
 import org.consentflow.sandbox.control.Fault;
+import org.consentflow.sandbox.oauth2.Quirk;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -47,9 +48,11 @@ class StandardRefreshTest extends StandardEngineTest {
     }
 
     @Test
-    @DisplayName("G18 S46 What was not processed is sent once more, with a fresh proof")
+    @DisplayName("G18 S46 What met a server error is sent once more, with a fresh proof")
     void admit_serverErrorOnce_isRepeatedWithAFreshProof() {
-        server.faults().add(Fault.on(Endpoint.REFRESH).status(503));
+        // the server has seen the first proof, and takes no proof twice
+        server.misbehave(Quirk.NO_ROTATION);
+        server.faults().add(Fault.on(Endpoint.REFRESH).status(503).afterwards());
         assertThatThrownBy(() -> it.admit(ALICE)).isInstanceOf(ProviderException.class);
         assertThat(it.stored(ALICE).sends()).isEqualTo(1);
         it.cooledDown();
