@@ -17,8 +17,11 @@ import org.consentflow.api.Subject;
 import org.consentflow.cdi.EngineFixture;
 import org.consentflow.cdi.ResourceCall;
 import org.consentflow.flow.Admission;
+import org.consentflow.flow.Answer;
 import org.consentflow.flow.Begin;
 import org.consentflow.flow.CallbackOutcome;
+import org.consentflow.flow.Provider;
+import org.consentflow.flow.TokenSet;
 import org.consentflow.flow.TokenState;
 import org.consentflow.it.keycloak.Admin;
 import org.consentflow.it.keycloak.ClientKey;
@@ -106,6 +109,34 @@ class KeycloakClientsIT {
         }
         assertThat(admin.events("CODE_TO_TOKEN", "rolled")).isEqualTo(1);
         assertThat(admin.events("REFRESH_TOKEN", "rolled")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("G21 R51 the refresh token of a withdrawn consent gets nothing more at Keycloak")
+    void withdraw_tokenPresentedAfterwards_isRefused() {
+        Subject leaving = new Subject("test", "withdrawn");
+        Subject staying = new Subject("test", "staying");
+        try (EngineFixture node = new EngineFixture(at(SHOP, KEYCLOAK.key(), HTTP))) {
+            consent(node, leaving);
+            consent(node, staying);
+            TokenSet kept = node.stored(leaving).tokens();
+            node.engine.withdrawal().withdraw(node.stored(leaving).key());
+            node.engine.upkeep().round();
+
+            assertThat(presented(node, kept))
+                    .isInstanceOfSatisfying(
+                            Answer.Failed.class,
+                            failed ->
+                                    assertThat(failed.outcome()).isEqualTo(Answer.Outcome.REFUSED));
+            assertThat(presented(node, node.stored(staying).tokens()))
+                    .as("one that nobody has withdrawn")
+                    .isInstanceOf(Answer.Received.class);
+        }
+    }
+
+    private static Answer presented(EngineFixture node, TokenSet tokens) {
+        Provider provider = node.music().provider();
+        return provider.refresh(tokens, provider.nonce(), Provider.SendGate.OPEN);
     }
 
     @Test
