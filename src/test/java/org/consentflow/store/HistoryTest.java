@@ -12,6 +12,8 @@ import java.util.function.Function;
 import org.assertj.core.api.Assertions;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentStoreException;
+import org.consentflow.api.HistoryEntry;
+import org.consentflow.api.HistoryEntry.Kind;
 import org.consentflow.flow.Claim;
 import org.consentflow.flow.ConsentRequest;
 import org.consentflow.flow.RequestStatus;
@@ -107,6 +109,25 @@ class HistoryTest {
 
         assertThat(app.found(app.alice).state()).isEqualTo(consent.state());
         assertThat(app.history(app.alice)).containsExactly("GRANTED");
+    }
+
+    @Test
+    @DisplayName("G30 what happens in one millisecond is told in the order it happened")
+    void history_oneMillisecond_keepsItsOrder() {
+        StoredConsent consent = app.given(app.alice);
+        app.consents.used(consent);
+        app.consents.withdraw(app.alice, false);
+        app.given(app.alice);
+        app.consents.withdraw(app.alice, false);
+        app.database.update(
+                "update consent_event set happened_at = 0 where namespace = ?", app.namespace);
+
+        JpaRecordStore records =
+                new JpaRecordStore(app.database, app.namespace, app.sealer, Fixture.RANDOM);
+        assertThat(records.history(app.alice, 9))
+                .extracting(HistoryEntry::kind)
+                .containsExactly(
+                        Kind.WITHDRAWN, Kind.GRANTED, Kind.WITHDRAWN, Kind.USED, Kind.GRANTED);
     }
 
     private List<String> tokenRow(StoredConsent consent) {
