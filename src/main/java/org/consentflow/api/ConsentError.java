@@ -73,6 +73,8 @@ public enum ConsentError {
     ACCOUNT_CHANGED("CF-3012", "Provider answered for another account"),
     /** A provider could not be told that a consent has ended: an operator's matter. */
     REVOCATION_FAILED("CF-3013", "Provider could not be told"),
+    /** A push was cut off or failed in a way that leaves open whether the provider has the file. */
+    PUSH_UNCERTAIN("CF-3014", "File may or may not have arrived"),
     /** The call is not sent for a while, since it failed often. */
     PROVIDER_PAUSED("CF-3020", "Provider is given a rest"),
     /** Too many calls of this kind are under way on this node. */

@@ -75,8 +75,8 @@ public interface OneOffConsents {
      * @throws ConsentRefusedException {@code NOT_FOUND} if it is not access of this application,
      *     {@code NO_POSTBOX} if it is access to data, {@code ARGUMENT} and {@code
      *     CONTENT_UNREADABLE} as {@link OngoingAccess#push}
-     * @throws ProviderException {@code SESSION_ENDED} if the session is over, or if the provider
-     *     refused the file, or whether it has it is unknown
+     * @throws ProviderException {@code SESSION_ENDED} if the session is over, {@code
+     *     PUSH_UNCERTAIN} if whether the provider has the file is unknown, or if it refused it
      */
     PushReceipt push(String access, PushFile file, PushDescriptor descriptor);
 

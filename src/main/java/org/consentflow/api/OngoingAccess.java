@@ -141,9 +141,9 @@ public interface OngoingAccess {
      *
      * <p>A file is uploaded once. Only what certainly was not sent, or what the provider refused
      * because of its access token, is sent again; where a connection breaks it is unknown whether
-     * the provider has the file, and {@link ProviderException} says so. Whoever pushes again then,
-     * or after {@link PushReceipt.Delivery#PENDING}, may leave a second copy, which readers can
-     * tell by {@link PushDescriptor#reference()}.
+     * the provider has the file, and {@link ProviderException} says so: {@code PUSH_UNCERTAIN}, not
+     * retryable. Whoever pushes again then, or after {@link PushReceipt.Delivery#PENDING}, may
+     * leave a second copy, which readers can tell by {@link PushDescriptor#reference()}.
      *
      * @param file its name and content
      * @param descriptor what it is
@@ -151,6 +151,8 @@ public interface OngoingAccess {
      * @throws ConsentRefusedException as above, or {@code NO_POSTBOX} if the contract or the
      *     consent has no postbox, {@code ARGUMENT} if something is missing or larger than {@code
      *     max-push-size}, {@code CONTENT_UNREADABLE} if the content cannot be read as told
+     * @throws ProviderException {@code PUSH_UNCERTAIN} as above; else the file is not there, and
+     *     {@link ProviderException#retryable()} tells whether the same push may succeed later
      */
     PushReceipt push(PushFile file, PushDescriptor descriptor);
 

@@ -14,8 +14,9 @@ public interface PushGateway {
      *
      * @param push what goes where
      * @return where the provider has put it
-     * @throws ProviderException if the provider refused it, or whether it has it is unknown; with
-     *     status 401 and code {@code InvalidToken} if it refused the access token
+     * @throws ProviderException if the provider refused it; {@code PUSH_UNCERTAIN} if whether it
+     *     has it is unknown; with status 401 and code {@code InvalidToken} if it refused the access
+     *     token
      * @throws org.consentflow.api.ConsentRefusedException {@code CONTENT_UNREADABLE} if the content
      *     cannot be read, is of another size than told, or too large
      */

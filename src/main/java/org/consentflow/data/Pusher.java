@@ -59,7 +59,8 @@ public final class Pusher {
      * @return what became of it
      * @throws ConsentRefusedException if there is no postbox, an argument is missing or too large,
      *     or the content cannot be read
-     * @throws ProviderException if the provider refused it, or whether it has it is unknown
+     * @throws ProviderException if the provider refused it; {@code PUSH_UNCERTAIN} if whether it
+     *     has it is unknown
      */
     public PushReceipt push(Tokens tokens, PushFile file, PushDescriptor descriptor) {
         byte[] message = checked(file, descriptor);
@@ -79,8 +80,8 @@ public final class Pusher {
         byte[] message = checked(file, descriptor);
         return permit.during(
                 () -> {
-                    permit.live();
-                    PushAnswer answer = sent(session, postbox, Optional.empty(), file, message);
+                    PushAnswer answer =
+                            sent(permit, session, postbox, Optional.empty(), file, message);
                     return new PushReceipt(answer.delivery(), answer.keptFor(), false);
                 });
     }
@@ -90,7 +91,7 @@ public final class Pusher {
         postbox(first);
         Session session = opened(tokens);
         try {
-            return receipt(tokens, first, sent(session, first, file, message));
+            return receipt(tokens, first, sent(tokens, session, first, file, message));
         } catch (ProviderException refused) {
             if (!TokenRefusal.in(refused)) {
                 throw refused;
@@ -98,7 +99,7 @@ public final class Pusher {
         }
         Presented renewed = tokens.refreshed(first);
         try {
-            return receipt(tokens, renewed, sent(session, renewed, file, message));
+            return receipt(tokens, renewed, sent(tokens, session, renewed, file, message));
         } catch (ProviderException again) {
             throw TokenRefusal.in(again) ? TokenRefusal.repeated(again) : again;
         }
@@ -124,8 +125,10 @@ public final class Pusher {
         return sessions.open(Scope.all());
     }
 
-    private PushAnswer sent(Session session, Presented token, PushFile file, byte[] message) {
-        return sent(session, postbox(token), Optional.of(token.accessToken()), file, message);
+    private PushAnswer sent(
+            Tokens tokens, Session session, Presented token, PushFile file, byte[] message) {
+        return sent(
+                tokens, session, postbox(token), Optional.of(token.accessToken()), file, message);
     }
 
     private static Postbox postbox(Presented token) {
@@ -135,12 +138,14 @@ public final class Pusher {
     }
 
     private PushAnswer sent(
+            Permit permit,
             Session session,
             Postbox postbox,
             Optional<Secret> accessToken,
             PushFile file,
             byte[] message) {
         OpenSession.requireLive(session, clock);
+        permit.live(); // opening the session and renewing the token took their time
         return gateway.push(
                 new PushRequest(session, postbox, accessToken, file, mostBytes, message));
     }

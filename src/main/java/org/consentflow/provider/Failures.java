@@ -137,6 +137,32 @@ public final class Failures {
     }
 
     /**
+     * A call that must not be made twice, and whose fate is open.
+     *
+     * @param error for callers
+     * @param failed what became of it
+     * @return not retryable, where the provider may have done what was asked; else as it is
+     */
+    public ProviderException once(ConsentError error, Failed failed) {
+        ProviderException problem = failed.problem();
+        boolean answered = problem.status() != 0;
+        boolean refused =
+                answered && !problem.retryable(); // of whatever a 4xx refuses, nothing is done
+        if (failed.outcome() != Outcome.UNKNOWN || refused) {
+            return problem;
+        }
+        return new ProviderException(
+                error,
+                "may have been done: "
+                        + (answered ? "HTTP status " + problem.status() : problem.getMessage()),
+                false,
+                problem.status(),
+                problem.code().orElse(null),
+                problem.providerMessage().orElse(null),
+                problem.reference().orElse(null));
+    }
+
+    /**
      * An answer that says success and cannot be used.
      *
      * @param error for callers

@@ -104,6 +104,9 @@ public final class Wire implements AutoCloseable {
             sent.cut();
             // not the provider's fault, so that it must not count as such
             throw new Unanswered(Kind.INTERRUPTED, "body could not be made");
+        } catch (Error fatal) {
+            sent.cut(); // else the connection would wait for the rest of it
+            throw fatal;
         }
         return end(sent, call, gated::begun);
     }

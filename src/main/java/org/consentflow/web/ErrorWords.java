@@ -49,6 +49,9 @@ final class ErrorWords {
             case COMPLETION_FAILED ->
                     "You agreed, but the connection could not be completed. Nothing is connected."
                             + " Please start again.";
+            case PUSH_UNCERTAIN ->
+                    "It is not known whether it has arrived. Please look into your library first,"
+                            + " before you send it again.";
             case PROVIDER_UNAVAILABLE,
                     RATE_LIMITED,
                     POLL_LIMIT,

@@ -57,6 +57,7 @@ final class ProblemStatus {
                     GRANT_WIDER,
                     ACCOUNT_CHANGED,
                     REVOCATION_FAILED,
+                    PUSH_UNCERTAIN,
                     FILE_MALFORMED,
                     FILE_UNDECRYPTABLE,
                     FILE_TOO_LARGE,

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.consentflow.api.ConsentError;
@@ -80,6 +82,26 @@ class PushRefusalTest extends PusherFixture {
 
         assertThatThrownBy(this::push).isInstanceOf(ConsentRequiredException.class);
         assertThat(fake.order()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("G33 a consent that ends while the session is opened is pushed nothing")
+    void push_withdrawnBeforeTheUpload_uploadsNothing() {
+        DataGateway opening =
+                (DataGateway)
+                        Proxy.newProxyInstance(
+                                getClass().getClassLoader(),
+                                new Class<?>[] {DataGateway.class},
+                                (proxy, method, arguments) -> {
+                                    Object session = method.invoke(connection.data(), arguments);
+                                    tokens.withdraw();
+                                    return session;
+                                });
+        Pusher slow = new Pusher(opening, connection.pushing(), 1 << 20, Clock.systemUTC());
+
+        assertThatThrownBy(() -> slow.push(tokens, LETTER, PLAIN))
+                .isInstanceOf(ConsentRequiredException.class);
+        assertThat(fake.order()).containsExactly("session");
     }
 
     @Test

@@ -51,14 +51,25 @@ final class PushBody implements Upload.Writer {
         InputStream content = blaming(file::open);
         try {
             encrypt(content, body);
-        } finally {
-            blaming(
-                    () -> {
-                        content.close();
-                        return 0;
-                    });
+        } catch (IOException | RuntimeException | Error first) {
+            closed(content, first);
+            throw first;
         }
+        blaming(
+                () -> {
+                    content.close();
+                    return 0;
+                });
         body.write(part.tail());
+    }
+
+    /** What happened first is told; an answer may be the reason. */
+    private static void closed(InputStream content, Throwable first) {
+        try {
+            content.close();
+        } catch (IOException | RuntimeException second) {
+            first.addSuppressed(second);
+        }
     }
 
     /** What the file's own stream throws, and nothing of the connection's. */

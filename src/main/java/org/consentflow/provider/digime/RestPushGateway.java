@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentRefusedException;
+import org.consentflow.api.ProviderException;
 import org.consentflow.data.PushGateway;
 import org.consentflow.data.PushRequest;
 import org.consentflow.digime.FilePart;
@@ -12,6 +13,7 @@ import org.consentflow.digime.Nonces;
 import org.consentflow.digime.PushAnswer;
 import org.consentflow.digime.PushSecret;
 import org.consentflow.digime.RequestClaims;
+import org.consentflow.flow.Answer.Failed;
 import org.consentflow.flow.Secret;
 import org.consentflow.jws.MalformedJsonException;
 import org.consentflow.jws.StrictJson;
@@ -54,16 +56,20 @@ final class RestPushGateway implements PushGateway {
         } catch (Unanswered lost) {
             PushBody body = last.get();
             Exception unreadable = body == null ? null : body.unreadable();
-            throw unreadable == null ? failures.exception(CALL, lost) : refused(unreadable);
+            throw unreadable == null ? told(failures.failed(CALL, lost)) : refused(unreadable);
         }
         if (!reply.success()) {
-            throw failures.exception(CALL, reply);
+            throw told(failures.failed(CALL, reply));
         }
         try {
             return PushAnswer.parse(StrictJson.object(reply.body()));
         } catch (MalformedJsonException | MalformedMessageException malformed) {
             throw failures.unusable(ConsentError.ANSWER_UNUSABLE, CALL, malformed.getMessage());
         }
+    }
+
+    private ProviderException told(Failed failed) {
+        return failures.once(ConsentError.PUSH_UNCERTAIN, failed);
     }
 
     private PushSending sending(PushRequest push, AtomicReference<@Nullable PushBody> last) {

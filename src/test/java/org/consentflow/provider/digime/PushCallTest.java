@@ -144,7 +144,8 @@ class PushCallTest {
         "400, SDKInvalid, SDK_INVALID",
         "403, SDKVersionInvalid, SDK_VERSION_INVALID",
         "401, InvalidToken, PROVIDER_REFUSED",
-        "503, , PROVIDER_UNAVAILABLE"
+        "429, , RATE_LIMITED",
+        "503, , PUSH_UNCERTAIN"
     })
     @DisplayName("C104 a push that is refused is told by the two SDK errors or a general one, once")
     void push_refused_isTold(int status, @Nullable String code, ConsentError expected) {
@@ -153,6 +154,9 @@ class PushCallTest {
         ProviderException refused = Letters.failure(connection, Letters.LETTER);
 
         assertThat(refused.error()).isEqualTo(expected);
+        assertThat(refused.retryable())
+                .as("only what certainly was not taken may be pushed again")
+                .isEqualTo(expected == ConsentError.RATE_LIMITED);
         assertThat(refused.status()).isEqualTo(status);
         assertThat(refused.code()).isEqualTo(Optional.ofNullable(code));
         assertThat(fake.seen("push")).hasSize(1);

@@ -57,7 +57,9 @@ class PushCutTest {
     void push_closedWithoutAnswer_isSentOnce() throws Exception {
         try (RawServer server = new RawServer((request, socket) -> false);
                 DigimeConnection other = at(server.address(), time -> {})) {
-            assertThat(Letters.failure(other, Letters.LETTER).retryable()).isTrue();
+            ProviderException failure = Letters.failure(other, Letters.LETTER);
+            assertThat(failure.error()).isEqualTo(ConsentError.PUSH_UNCERTAIN);
+            assertThat(failure.retryable()).isFalse();
             assertThat(server.requests()).hasSize(1);
             assertThat(server.connections()).isEqualTo(1);
         }
@@ -106,7 +108,7 @@ class PushCutTest {
                         at(URI.create("http://localhost:" + deaf.getLocalPort()), time -> {})) {
             ProviderException failure = Letters.failure(other, endless);
 
-            assertThat(failure.error()).isEqualTo(ConsentError.PROVIDER_UNAVAILABLE);
+            assertThat(failure.error()).isEqualTo(ConsentError.PUSH_UNCERTAIN);
             assertThat(failure).hasMessageContaining("no answer in time");
             // what sockets buffer, not what the source has
             assertThat(pieces.get() * 16L).isLessThan(64 * 1024);
@@ -167,7 +169,7 @@ class PushCutTest {
                     Letters.failure(other, PushFile.of("a", () -> new Endless(pieces)));
 
             assertThat(failure.error())
-                    .isIn(ConsentError.PROVIDER_REFUSED, ConsentError.PROVIDER_UNAVAILABLE);
+                    .isIn(ConsentError.PROVIDER_REFUSED, ConsentError.PUSH_UNCERTAIN);
             assertThat(connections).hasValue(1);
         }
     }
@@ -213,7 +215,7 @@ class PushCutTest {
                 TestContract.line());
     }
 
-    /** Never ends; counts how often it was read. */
+    /** Never ends, and does not close; counts how often it was read. */
     private static final class Endless extends InputStream {
 
         private final AtomicInteger pieces;
@@ -231,6 +233,11 @@ class PushCutTest {
         public int read(byte[] b, int off, int len) {
             pieces.incrementAndGet();
             return len;
+        }
+
+        @Override
+        public void close() throws IOException {
+            throw new IOException("does not close, which hides nothing");
         }
     }
 }
