@@ -48,8 +48,9 @@ public final class CachedKeySet {
      * Finds keys, fetching the set when that is due.
      *
      * @param kid key id
-     * @return its keys; empty if there are none, or if it is too early to look for new ones
-     * @throws JwsException with {@link Reason#KEY_SET} if there is no set at all to look into
+     * @return its keys; empty if a set fetched for this question has none
+     * @throws JwsException with {@link Reason#KEY_SET} if there is no set at all to look into, or
+     *     if the one that is there has no such key and it is too early to fetch another
      */
     public List<PublicKey> keys(String kid) {
         int failuresBefore = failures;
@@ -76,8 +77,13 @@ public final class CachedKeySet {
         boolean usable = held != null && isWithin(USABLE, held.since);
         if (held != null && usable) {
             List<PublicKey> found = held.keys.keys(kid);
-            boolean settled = fresh && (!found.isEmpty() || isWithin(PAUSE, unknownSince));
-            if (settled || isWithin(PAUSE, failedSince)) {
+            boolean pausing =
+                    isWithin(PAUSE, failedSince) || fresh && isWithin(PAUSE, unknownSince);
+            if (found.isEmpty() && pausing) {
+                throw new JwsException(
+                        Reason.KEY_SET, "the token's kid is not looked for just now");
+            }
+            if (!found.isEmpty() && (fresh || pausing)) {
                 return found;
             }
         } else if (failures != failuresBefore) {

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.consentflow.jws.JwsException.Reason;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public final class TokenVerifier {
      *
      * @param jwksUri where {@code keys} come from; a token's {@code jku} must be exactly this text
      * @param keys the keys
-     * @param clock judges {@code exp} and {@code nbf}
+     * @param clock judges {@code exp} and {@code nbf} of what comes
      */
     public TokenVerifier(URI jwksUri, CachedKeySet keys, Clock clock) {
         this(SignatureAlgorithm.PS512, jwksUri.toString(), keys, clock);
@@ -57,7 +58,7 @@ public final class TokenVerifier {
      *
      * @param algorithm the only one that is accepted
      * @param keys the keys
-     * @param clock judges {@code exp} and {@code nbf}
+     * @param clock judges {@code exp} and {@code nbf} of what comes
      * @return a verifier that does not look at {@code jku}
      */
     public static TokenVerifier of(SignatureAlgorithm algorithm, CachedKeySet keys, Clock clock) {
@@ -65,15 +66,28 @@ public final class TokenVerifier {
     }
 
     /**
-     * Verifies a token: form, header, signature, then {@code exp} and {@code nbf} where present,
-     * with 5 and 10 seconds of leeway.
+     * Verifies a token that has just come.
      *
      * @param compact compact serialization, at most 128 KiB
      * @return its claims
      * @throws JwsException naming the first check that failed
-     * @see <a href="https://www.rfc-editor.org/rfc/rfc7515#section-5.2">RFC 7515, section 5.2</a>
      */
     public VerifiedClaims verify(String compact) {
+        return verify(compact, clock.instant());
+    }
+
+    /**
+     * Verifies a token: form, header, signature, then {@code exp} and {@code nbf} where present,
+     * with 5 and 10 seconds of leeway.
+     *
+     * @param compact compact serialization, at most 128 KiB
+     * @param received when it came; its times are judged at that time, however long it has waited
+     * @return its claims
+     * @throws JwsException naming the first check that failed; {@link Reason#KEY_SET} if the
+     *     token's key cannot be looked for just now
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc7515#section-5.2">RFC 7515, section 5.2</a>
+     */
+    public VerifiedClaims verify(String compact, Instant received) {
         CompactToken token = CompactToken.parse(compact);
         List<PublicKey> candidates = keys.keys(keyId(token));
         if (candidates.isEmpty()) {
@@ -84,7 +98,7 @@ public final class TokenVerifier {
             throw new JwsException(Reason.SIGNATURE, "the token's signature is wrong");
         }
         JsonObject claims = token.claims();
-        checkTimes(claims);
+        checkTimes(claims, received);
         return new VerifiedClaims(claims);
     }
 
@@ -104,18 +118,19 @@ public final class TokenVerifier {
         return keyId;
     }
 
-    private void checkTimes(JsonObject claims) {
+    private static void checkTimes(JsonObject claims, Instant received) {
         if (claims.containsKey("exp")
-                && !isBefore(clockSeconds(EXPIRY_LEEWAY.negated()), claims, "exp")) {
+                && !isBefore(seconds(received.minus(EXPIRY_LEEWAY)), claims, "exp")) {
             throw new JwsException(Reason.EXPIRED, "the token has expired (exp)");
         }
-        if (claims.containsKey("nbf") && isBefore(clockSeconds(START_LEEWAY), claims, "nbf")) {
+        if (claims.containsKey("nbf")
+                && isBefore(seconds(received.plus(START_LEEWAY)), claims, "nbf")) {
             throw new JwsException(Reason.NOT_YET_VALID, "the token is not yet valid (nbf)");
         }
     }
 
-    private BigDecimal clockSeconds(Duration later) {
-        return BigDecimal.valueOf(clock.millis(), 3).add(BigDecimal.valueOf(later.toSeconds()));
+    private static BigDecimal seconds(Instant at) {
+        return BigDecimal.valueOf(at.toEpochMilli(), 3);
     }
 
     /** Decimal, since a NumericDate may have a fraction (RFC 7519 section 2). */

@@ -24,7 +24,7 @@ public record IdToken(String subject) {
      * @param issuer who must have issued it
      * @param clientId for whom
      * @param nonce what must come back; empty after a refresh, where none was sent
-     * @param now the current time
+     * @param received when it came
      * @return whose it is
      * @throws UnusableAnswerException naming the first check that failed
      * @throws org.consentflow.jws.JwsException if a claim is missing or not of its type
@@ -34,7 +34,7 @@ public record IdToken(String subject) {
             String issuer,
             String clientId,
             Optional<String> nonce,
-            Instant now) {
+            Instant received) {
         require(claims.requiredText("iss").equals(issuer), "issuer is another");
         List<String> audience = claims.requiredTexts("aud");
         require(audience.equals(List.of(clientId)), "audience is not this client alone");
@@ -43,7 +43,7 @@ public record IdToken(String subject) {
                 "authorized party is another");
         claims.requiredSeconds("exp"); // that it has not passed is verified; it must be there
         Instant issued = Instant.ofEpochSecond(claims.requiredSeconds("iat"));
-        require(!issued.isAfter(now.plus(LEEWAY)), "time of issue has not come");
+        require(!issued.isAfter(received.plus(LEEWAY)), "time of issue has not come");
         if (nonce.isPresent()) {
             require(claims.text("nonce").equals(nonce), "nonce is missing or another");
         }

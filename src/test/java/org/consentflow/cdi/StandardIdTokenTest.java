@@ -1,12 +1,15 @@
 package org.consentflow.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.consentflow.cdi.EngineFixture.ALICE;
 import static org.consentflow.cdi.EngineTest.assertCompleted;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import org.consentflow.api.ConsentError;
+import org.consentflow.flow.Admission;
 import org.consentflow.flow.Begin;
 import org.consentflow.flow.CallbackOutcome;
 import org.consentflow.sandbox.control.Endpoint;
@@ -86,5 +89,38 @@ class StandardIdTokenTest extends StandardEngineTest {
             assertCompleted(fresh.call(callback, begun, ALICE));
         }
         assertThat(exchanges()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("R35 S67 An ID token that was good when it came is good however long it waits")
+    void granted_keysDownBeyondItsExpiry_isFinishedLater() {
+        try (EngineFixture fresh = node(Map.of())) {
+            server.faults().add(Fault.on(Endpoint.JWKS).times(1000).status(503));
+            Begin.Begun begun = fresh.begin(ALICE);
+            URI callback = approved(begun);
+            assertThat(fresh.call(callback, begun, ALICE))
+                    .isInstanceOf(CallbackOutcome.Waiting.class);
+            server.faults().clear();
+            it.clock.advance(Duration.ofMinutes(8));
+
+            assertCompleted(fresh.call(callback, begun, ALICE));
+        }
+        assertThat(exchanges()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("R35 S67 A refreshed ID token may wait longer than it lasts for its keys")
+    void renewed_keysDownBeyondItsExpiry_isAdopted() {
+        assertCompleted(consent());
+        it.clock.advance(Duration.ofHours(25));
+        server.faults().add(Fault.on(Endpoint.JWKS).times(1000).status(503));
+        assertThatThrownBy(() -> it.admit(ALICE)).hasMessageContaining("just now");
+        server.faults().clear();
+        it.clock.advance(Duration.ofMinutes(10));
+        it.cooledDown();
+
+        assertThat(it.admit(ALICE)).isInstanceOf(Admission.Granted.class);
+        assertThat(refreshes()).as("a spent token is not sent again").isBetween(1, 2);
+        assertThat(it.stored(ALICE).version()).isGreaterThan(1);
     }
 }

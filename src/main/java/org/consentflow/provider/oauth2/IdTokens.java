@@ -2,6 +2,7 @@ package org.consentflow.provider.oauth2;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,10 +59,11 @@ final class IdTokens {
      * @param token as received
      * @param issuer who must have issued it
      * @param nonce that must come back; empty after a refresh
+     * @param received when it came, which may be long ago
      * @throws ProviderException if it must never be used; retryable if it cannot be checked just
      *     now
      */
-    Secret account(Secret token, IssuerMetadata issuer, Optional<String> nonce) {
+    Secret account(Secret token, IssuerMetadata issuer, Optional<String> nonce, Instant received) {
         ServerMetadata server = known(issuer);
         URI address =
                 server.jwksUri()
@@ -69,14 +71,9 @@ final class IdTokens {
                                 () -> new UnusableAnswerException("the server publishes no keys"));
         Keys known = keys.computeIfAbsent(address, this::keys);
         try {
-            VerifiedClaims claims = known.verifier.verify(token.reveal());
+            VerifiedClaims claims = known.verifier.verify(token.reveal(), received);
             return new Secret(
-                    IdToken.check(
-                                    claims,
-                                    server.issuer(),
-                                    settings.clientId(),
-                                    nonce,
-                                    clock.instant())
+                    IdToken.check(claims, server.issuer(), settings.clientId(), nonce, received)
                             .subject());
         } catch (JwsException bad) {
             throw exception(bad, known.set.failing());

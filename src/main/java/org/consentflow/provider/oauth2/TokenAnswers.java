@@ -43,7 +43,7 @@ final class TokenAnswers {
                     Optional<Secret> account =
                             nonce.isEmpty()
                                     ? Optional.empty()
-                                    : Optional.of(account(required(response), nonce));
+                                    : Optional.of(account(required(response), nonce, received));
                     Secret refreshToken =
                             response.refreshToken()
                                     .orElseThrow(
@@ -70,7 +70,10 @@ final class TokenAnswers {
                     Optional<Secret> account =
                             known && response.idToken().isPresent()
                                     ? Optional.of(
-                                            account(response.idToken().get(), Optional.empty()))
+                                            account(
+                                                    response.idToken().get(),
+                                                    Optional.empty(),
+                                                    received))
                                     : before.account();
                     return set(
                             received,
@@ -97,8 +100,8 @@ final class TokenAnswers {
                 .orElseThrow(() -> new UnusableAnswerException("there is no ID token"));
     }
 
-    private Secret account(Secret idToken, Optional<String> nonce) {
-        return idTokens.account(idToken, metadata, nonce);
+    private Secret account(Secret idToken, Optional<String> nonce, ReceivedAnswer received) {
+        return idTokens.account(idToken, metadata, nonce, received.at());
     }
 
     private static TokenSet set(
