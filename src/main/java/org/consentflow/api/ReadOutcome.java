@@ -25,9 +25,9 @@ public record ReadOutcome(
         PARTIAL,
         /** The provider was not ready within {@code pending-limit} and {@code poll-limit}. */
         GAVE_UP,
-        /** {@link ReadControl#cancel} was called. */
+        /** {@link ReadControl#cancel} was called, or whoever reads has stopped before the end. */
         CANCELLED,
-        /** The provider failed, or a file could not be opened. */
+        /** The provider failed, a file could not be opened, or the consent has ended meanwhile. */
         FAILED
     }
 

@@ -39,6 +39,8 @@ final class Collected {
     private void keep(DataFile file) {
         if (wanted.test(file)) {
             latest.put(file.name(), file);
+        } else {
+            file.close();
         }
     }
 

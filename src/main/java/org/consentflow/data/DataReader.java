@@ -2,9 +2,11 @@ package org.consentflow.data;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
+import org.consentflow.api.ConsentException;
 import org.consentflow.api.DataFile;
 import org.consentflow.api.FileListener;
 import org.consentflow.api.ProviderException;
@@ -141,11 +143,21 @@ public final class DataReader {
             }
         } catch (ProviderException failed) {
             if (!control.cancelled()) {
+                control.ended(failed(failed));
                 throw failed;
             }
+        } catch (RuntimeException | Error broken) {
+            control.ended(failed(broken));
+            throw broken;
         }
         control.ended(ReadOutcome.of(End.CANCELLED));
         return Optional.empty();
+    }
+
+    private static ReadOutcome failed(Throwable why) {
+        Optional<ConsentException> known =
+                why instanceof ConsentException failure ? Optional.of(failure) : Optional.empty();
+        return new ReadOutcome(End.FAILED, 0, Map.of(), known);
     }
 
     private SessionReading opened(Tokens tokens, Scope scope) {

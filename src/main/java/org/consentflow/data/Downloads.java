@@ -32,7 +32,7 @@ final class Downloads {
     /** Of one version of a file, whatever goes wrong. */
     private static final int TRIES = 3;
 
-    /** Then it is not the files that fail. */
+    /** Different files; then it is not the files that fail. */
     private static final int IN_A_ROW = 10;
 
     /** These would be the same with every other file. */
@@ -70,6 +70,7 @@ final class Downloads {
     /** Wants once more what failed and may succeed. */
     boolean wantMissing() {
         wanted.clear();
+        failuresInARow = 0; // within one round no file comes twice
         listed.values().stream().filter(this::missing).forEach(wanted::add);
         return !wanted.isEmpty();
     }
@@ -98,7 +99,7 @@ final class Downloads {
                 failuresInARow = 0;
                 return Optional.of(file);
             } catch (ProviderException failure) {
-                failuresInARow++;
+                failuresInARow += failure.retryable() ? 1 : 0;
                 boolean hopeless =
                         failuresInARow >= IN_A_ROW || OF_NO_FILE.contains(failure.error());
                 if (hopeless || Thread.currentThread().isInterrupted()) {

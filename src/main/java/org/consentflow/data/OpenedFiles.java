@@ -3,6 +3,7 @@ package org.consentflow.data;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.function.ToLongFunction;
 import org.consentflow.api.Accounts;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.DataFile;
@@ -22,6 +23,9 @@ import org.consentflow.digime.UnreadableFileException;
 /** Opens files while they arrive. No error tells a name or content. Thread-safe. */
 final class OpenedFiles {
 
+    /** They are parsed in memory; thousands of accounts take less. */
+    private static final long MOST_ACCOUNTS = 4 << 20;
+
     private final FileFormat format;
     private final ReadSettings settings;
     private final SpoolDirectory directory;
@@ -40,16 +44,31 @@ final class OpenedFiles {
     }
 
     Limits limits() {
-        return new Limits(
-                FileFormat.sealedSize(settings.maxFileSize()), settings.downloadTimeout());
+        return limits(settings.maxFileSize());
     }
 
-    /** The file, of whatever kind; what is more than {@code bufferSize} lies on disk. */
-    DataFile received(Entry entry, Incoming file, long bufferSize) throws IOException {
+    Limits accountsLimits() {
+        return limits(mostAccounts());
+    }
+
+    private Limits limits(long most) {
+        return new Limits(FileFormat.sealedSize(most), settings.downloadTimeout());
+    }
+
+    private long mostAccounts() {
+        return Math.min(MOST_ACCOUNTS, settings.maxFileSize());
+    }
+
+    /** The file, of whatever kind; what is more than the buffer for such files lies on disk. */
+    DataFile received(Entry entry, Incoming file, ToLongFunction<FileMetadata> bufferSize)
+            throws IOException {
         FileMetadata metadata = metadata(file);
+        long most = settings.maxFileSize();
         FileContent content =
                 new FileContent(
-                        content(file, bufferSize), metadata.compression(), settings.maxFileSize());
+                        content(file, most, bufferSize.applyAsLong(metadata)),
+                        metadata.compression(),
+                        most);
         return metadata.match(
                 told -> new ReceivedMapped(entry.name(), entry.updated(), told, content, forms),
                 told -> new ReceivedRaw(entry.name(), entry.updated(), told, content));
@@ -57,11 +76,9 @@ final class OpenedFiles {
 
     /** The list of accounts. */
     Accounts accounts(Incoming file) throws IOException {
+        long most = mostAccounts();
         FileContent content =
-                new FileContent(
-                        content(file, Long.MAX_VALUE),
-                        metadata(file).compression(),
-                        settings.maxFileSize());
+                new FileContent(content(file, most, most), metadata(file).compression(), most);
         JsonValue document =
                 new ReceivedMapped("", Instant.EPOCH, MappedMetadata.NONE, content, forms).json();
         try {
@@ -79,22 +96,22 @@ final class OpenedFiles {
         }
     }
 
-    private Content content(Incoming file, long bufferSize) throws IOException {
+    private Content content(Incoming file, long most, long bufferSize) throws IOException {
         if (failures.reached()) {
-            throw undecryptable();
+            throw undecryptable(true); // it was not looked at: whose it is may not be to blame
         }
         Spool spool = new Spool(file.length(), bufferSize, directory);
         boolean kept = false;
         try {
-            format.open(file.content(), file.length(), settings.maxFileSize(), spool);
+            format.open(file.content(), file.length(), most, spool);
             Content content = spool.content();
             kept = true;
             return content;
         } catch (UndecryptableFileException any) {
             failures.count();
-            throw undecryptable();
+            throw undecryptable(false);
         } catch (FileTooLargeException tooLarge) {
-            throw failure(ConsentError.FILE_TOO_LARGE, "content is larger than max-file-size");
+            throw failure(ConsentError.FILE_TOO_LARGE, "content is larger than allowed");
         } catch (UnreadableFileException malformed) {
             throw failure(ConsentError.FILE_MALFORMED, malformed.getMessage());
         } finally {
@@ -104,8 +121,9 @@ final class OpenedFiles {
         }
     }
 
-    private static ProviderException undecryptable() {
-        return failure(ConsentError.FILE_UNDECRYPTABLE, "a file could not be decrypted");
+    private static ProviderException undecryptable(boolean retryable) {
+        return new ProviderException(
+                ConsentError.FILE_UNDECRYPTABLE, "a file could not be decrypted", retryable, null);
     }
 
     private static ProviderException failure(ConsentError error, String check) {

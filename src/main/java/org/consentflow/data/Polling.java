@@ -3,6 +3,8 @@ package org.consentflow.data;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.FileList;
@@ -19,6 +21,17 @@ final class Polling {
 
     private static final int SLOWEST = 4;
 
+    /** One look after another that fails; each has been repeated on the wire. */
+    private static final int FAILURES = 3;
+
+    /** These pass; the list is then as it was when it was last seen. */
+    private static final Set<ConsentError> PASSING =
+            EnumSet.of(
+                    ConsentError.PROVIDER_UNAVAILABLE,
+                    ConsentError.RATE_LIMITED,
+                    ConsentError.PROVIDER_PAUSED,
+                    ConsentError.TOO_MANY_CALLS);
+
     private final OpenSession session;
     private final ReadSettings settings;
     private final Clock clock;
@@ -26,6 +39,7 @@ final class Polling {
     private Duration interval;
     private Duration waited = Duration.ZERO;
     private @Nullable FileList latest;
+    private int failures;
 
     Polling(OpenSession session, ReadSettings settings, Clock clock, RandomGenerator random) {
         this.session = session;
@@ -38,7 +52,7 @@ final class Polling {
     /**
      * Looks, not sooner than an interval after the last look.
      *
-     * @return the list
+     * @return the list; what was seen last if the provider fails now and then
      * @throws ProviderException {@code POLL_LIMIT} if a limit would pass before that
      */
     FileList look() {
@@ -49,11 +63,26 @@ final class Polling {
             check(last, rest);
             session.rest(rest);
         }
-        FileList list = session.list();
+        FileList list = listed(last);
         waited = waited.plus(Duration.between(before, clock.instant()));
         interval = list.equals(last) ? slower(interval) : settings.pollInterval();
         latest = list;
         return list;
+    }
+
+    private FileList listed(@Nullable FileList last) {
+        try {
+            FileList list = session.list();
+            failures = 0;
+            return list;
+        } catch (ProviderException failed) {
+            boolean passing =
+                    PASSING.contains(failed.error()) && !Thread.currentThread().isInterrupted();
+            if (last == null || !passing || ++failures > FAILURES) {
+                throw failed;
+            }
+            return last;
+        }
     }
 
     /** Looks until the list is at least in this state, or final. */

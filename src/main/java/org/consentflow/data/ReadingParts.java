@@ -3,9 +3,11 @@ package org.consentflow.data;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.random.RandomGenerator;
 import org.consentflow.api.DataFile;
 import org.consentflow.api.FileList.Entry;
+import org.consentflow.digime.FileMetadata;
 
 /** What every reading of a contract is made of. Thread-safe. */
 record ReadingParts(
@@ -25,15 +27,28 @@ record ReadingParts(
 
     /** Files to be handed on: what is more than the buffer lies on disk. */
     Function<Entry, DataFile> spooled(OpenSession session) {
-        return received(session, settings.bufferSize());
+        return received(session, any -> settings.bufferSize());
     }
 
     /** Files that stay in memory. */
     Function<Entry, DataFile> held(OpenSession session) {
-        return received(session, Long.MAX_VALUE);
+        return received(session, any -> Long.MAX_VALUE);
     }
 
-    private Function<Entry, DataFile> received(OpenSession session, long bufferSize) {
+    /** Mapped files of that type stay in memory; the others are not wanted there. */
+    Function<Entry, DataFile> held(OpenSession session, String objectType) {
+        return received(
+                session,
+                metadata ->
+                        metadata.<Boolean>match(
+                                        mapped -> mapped.objectType().equals(objectType),
+                                        raw -> false)
+                                ? Long.MAX_VALUE
+                                : settings.bufferSize());
+    }
+
+    private Function<Entry, DataFile> received(
+            OpenSession session, ToLongFunction<FileMetadata> bufferSize) {
         return entry ->
                 session.file(
                         entry.name(),

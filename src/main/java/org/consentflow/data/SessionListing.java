@@ -1,8 +1,10 @@
 package org.consentflow.data;
 
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.consentflow.api.DataFile;
 import org.consentflow.api.FileList;
+import org.consentflow.api.FileList.Entry;
 import org.consentflow.api.MappedFile;
 import org.consentflow.api.MappedFiles;
 import org.consentflow.api.ReadControl;
@@ -15,14 +17,16 @@ record SessionListing(FileList list, Permit permit, OpenSession session, Reading
 
     @Override
     public Reading read() {
-        return read(file -> true);
+        return read(parts.held(session), file -> true);
     }
 
     @Override
     public MappedFiles mapped(String objectType) {
-        return read(file ->
-                        file instanceof MappedFile mapped
-                                && mapped.metadata().objectType().equals(objectType))
+        return read(
+                        parts.held(session, objectType),
+                        file ->
+                                file instanceof MappedFile mapped
+                                        && mapped.metadata().objectType().equals(objectType))
                 .mapped();
     }
 
@@ -32,12 +36,12 @@ record SessionListing(FileList list, Permit permit, OpenSession session, Reading
         return "SessionFiles[" + list + "]";
     }
 
-    private Reading read(Predicate<DataFile> wanted) {
+    private Reading read(Function<Entry, DataFile> download, Predicate<DataFile> wanted) {
         Steps steps =
                 new Steps(
                         permit,
                         parts.polling(session),
-                        parts.downloads(parts.held(session)),
+                        parts.downloads(download),
                         new ReadControl());
         return Collected.of(steps.of(list), wanted);
     }

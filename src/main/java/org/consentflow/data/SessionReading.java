@@ -112,7 +112,8 @@ final class SessionReading implements ReadSession {
         return permit.during(
                 () -> {
                     parts.polling(session).until(State.RUNNING);
-                    return session.file(ACCOUNTS, parts.files().limits(), parts.files()::accounts);
+                    return session.file(
+                            ACCOUNTS, parts.files().accountsLimits(), parts.files()::accounts);
                 });
     }
 

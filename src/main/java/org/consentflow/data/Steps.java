@@ -75,7 +75,9 @@ final class Steps implements AutoCloseable {
             boolean late = failure.error() == ConsentError.POLL_LIMIT;
             return ended(late ? End.GAVE_UP : End.FAILED, failure);
         } catch (RuntimeException | Error broken) {
-            close();
+            ended(
+                    control.cancelled() ? End.CANCELLED : End.FAILED,
+                    broken instanceof ConsentException known ? known : null);
             throw broken;
         }
     }

@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.security.interfaces.RSAPrivateKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.consentflow.api.ConsentError;
@@ -54,11 +55,46 @@ class OpenedFilesTest {
         assertThat(uses).as("uses of the private key").hasValue(0);
         assertThat(next).hasMessage(first.getMessage()).hasNoCause();
         assertThat(next.error()).isEqualTo(first.error());
+        assertThat(first.retryable()).as("that file opens no better later").isFalse();
+        assertThat(next.retryable()).as("this one was not looked at").isTrue();
         clock.advance(Duration.ofMinutes(1));
-        try (DataFile opened = files.received(ENTRY, incoming(good()), 1 << 10)) {
+        try (DataFile opened = files.received(ENTRY, incoming(good()), any -> 1 << 10)) {
             assertThat(opened.bytes()).isEqualTo(CONTENT);
         }
         assertThat(uses.get()).as("the watch works").isPositive();
+    }
+
+    @Test
+    @DisplayName("W39 a list of accounts is held in memory, so it has a limit of its own")
+    void accounts_fiveMebibytes_areTooLarge() {
+        ReadSettings roomy =
+                new ReadSettings(
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(3),
+                        64 << 20,
+                        1,
+                        Duration.ofSeconds(3),
+                        0,
+                        SETTINGS.spoolDirectory());
+        OpenedFiles large =
+                new OpenedFiles(
+                        new FileFormat(List.of(TestFiles.key()), new SecureRandom()),
+                        roomy,
+                        new SpoolDirectory(roomy.spoolDirectory(), new SecureRandom()),
+                        new FailureLimit(clock));
+        byte[] spaces = new byte[5 << 20];
+        Arrays.fill(spaces, (byte) ' ');
+        byte[] wrapped = TestFiles.wrapped(RsaKeys.publicOf(TestFiles.key()));
+        byte[] file = TestFiles.file(wrapped, TestFiles.plain(spaces));
+
+        assertThat(large.accountsLimits().maxBytes()).isLessThan(5 << 20);
+        assertThat(
+                        catchThrowableOfType(
+                                        ProviderException.class,
+                                        () -> large.accounts(incoming(file)))
+                                .error())
+                .isEqualTo(ConsentError.FILE_TOO_LARGE);
     }
 
     private ProviderException failure() {
@@ -67,7 +103,7 @@ class OpenedFilesTest {
         ProviderException failure =
                 catchThrowableOfType(
                         ProviderException.class,
-                        () -> files.received(ENTRY, incoming(damaged), 1 << 10));
+                        () -> files.received(ENTRY, incoming(damaged), any -> 1 << 10));
         assertThat(failure.error()).isEqualTo(ConsentError.FILE_UNDECRYPTABLE);
         return failure;
     }

@@ -90,7 +90,7 @@ class ReceivedFaultTest extends ReceivedFileFixture {
         Incoming incoming =
                 new Incoming(TestFiles.header("{}"), file.length, new ByteArrayInputStream(file));
 
-        assertThatThrownBy(() -> files.received(entry(), incoming, LIMIT))
+        assertThatThrownBy(() -> files.received(entry(), incoming, any -> LIMIT))
                 .hasMessage("CF-3102 a file could not be decrypted")
                 .hasNoCause();
     }
@@ -103,6 +103,8 @@ class ReceivedFaultTest extends ReceivedFileFixture {
         Incoming incoming =
                 new Incoming(TestFiles.header("{}"), file.length, new ByteArrayInputStream(file));
 
-        assertError(ConsentError.FILE_UNDECRYPTABLE, () -> files.received(entry(), incoming, 1000));
+        assertError(
+                ConsentError.FILE_UNDECRYPTABLE,
+                () -> files.received(entry(), incoming, any -> 1000));
     }
 }

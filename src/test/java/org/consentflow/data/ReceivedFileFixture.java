@@ -61,7 +61,7 @@ abstract class ReceivedFileFixture {
 
     DataFile received(byte[] content, String metadata) {
         try {
-            return files.received(entry(), incoming(content, metadata), LIMIT);
+            return files.received(entry(), incoming(content, metadata), any -> LIMIT);
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }

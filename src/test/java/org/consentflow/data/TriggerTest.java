@@ -26,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How a session is made ready, and what a refused access token leads to. */
 @Timeout(20)
@@ -167,13 +169,35 @@ class TriggerTest {
         assertThat(fake.seen("list")).hasSize(2);
     }
 
-    @Test
-    @DisplayName("C70 a partial list ends the reading at once, incomplete")
-    void read_partial_isIncomplete() {
-        fake.next("list", 200, "{\"status\":{\"state\":\"partial\"}}");
+    @ParameterizedTest
+    @CsvSource({"partial, false", "completed, true"})
+    @DisplayName("C70 a list that is partial or completed at first ends the reading at once")
+    void read_finalAtOnce_looksOnce(String state, boolean complete) {
+        fake.next("list", 200, "{\"status\":{\"state\":\"" + state + "\"}}");
 
-        assertThat(reader.session(tokens, Scope.all()).read().complete()).isFalse();
+        assertThat(reader.session(tokens, Scope.all()).read().complete()).isEqualTo(complete);
         assertThat(fake.seen("list")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, ValidationErrors, PROVIDER_REFUSED",
+        "400, SDKInvalid, SDK_INVALID",
+        "403, SDKVersionInvalid, SDK_VERSION_INVALID"
+    })
+    @DisplayName("C97 errors of the accounts are told as those of a session are")
+    void accounts_refused_isTyped(int status, String code, ConsentError error) {
+        fake.error("file", status, code);
+
+        ProviderException refused =
+                catchThrowableOfType(
+                        ProviderException.class,
+                        () -> reader.session(tokens, Scope.all()).accounts());
+        assertThat(refused.error()).isEqualTo(error);
+        assertThat(refused.status()).isEqualTo(status);
+        assertThat(refused.code()).contains(code);
+        assertThat(refused.providerMessage()).contains("about " + code);
+        assertThat(refused.reference()).contains("3Wb9vDEsv4ODYKaoP6lQKCbZu9rnJ6UH");
     }
 
     @Test
