@@ -32,4 +32,10 @@ public interface FileListener {
      * @param progress how far the provider is
      */
     default void progress(ReadProgress progress) {}
+
+    /**
+     * The list was looked at, and nothing has changed. Whoever hands the files on can tell by then
+     * whether somebody still wants them.
+     */
+    default void unchanged() {}
 }

@@ -21,6 +21,7 @@ import org.consentflow.api.SessionFiles;
 import org.consentflow.data.Step.Arrived;
 import org.consentflow.data.Step.Ended;
 import org.consentflow.data.Step.Moved;
+import org.consentflow.data.Step.Unchanged;
 
 /** Everything that can be read from one session. Thread-safe. */
 final class SessionReading implements ReadSession {
@@ -95,6 +96,8 @@ final class SessionReading implements ReadSession {
                 }
                 if (step instanceof Moved moved) {
                     listener.progress(moved.progress());
+                } else if (step instanceof Unchanged) {
+                    listener.unchanged();
                 } else if (step instanceof Arrived arrived) {
                     handOn(arrived.file(), listener);
                 }

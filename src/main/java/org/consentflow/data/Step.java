@@ -13,6 +13,9 @@ sealed interface Step {
     /** The list has changed. */
     record Moved(ReadProgress progress) implements Step {}
 
+    /** The list was looked at, and is as it was. */
+    record Unchanged() implements Step {}
+
     /** That was all. */
     record Ended(ReadOutcome outcome) implements Step {}
 }

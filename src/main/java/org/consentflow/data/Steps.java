@@ -19,6 +19,7 @@ import org.consentflow.api.ReadProgress;
 import org.consentflow.data.Step.Arrived;
 import org.consentflow.data.Step.Ended;
 import org.consentflow.data.Step.Moved;
+import org.consentflow.data.Step.Unchanged;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,14 +119,11 @@ final class Steps implements AutoCloseable {
                 }
                 return all(list);
             }
-            Optional<Step> moved = look();
-            if (moved.isPresent()) {
-                return moved.get();
-            }
+            return look();
         }
     }
 
-    private Optional<Step> look() {
+    private Step look() {
         FileList list = polling.look();
         latest = list;
         over = list.state().ended();
@@ -135,7 +133,7 @@ final class Steps implements AutoCloseable {
         ReadProgress now = new ReadProgress(list, downloads.delivered());
         boolean moved = !now.equals(told);
         told = now;
-        return moved ? Optional.of(new Moved(now)) : Optional.empty();
+        return moved ? new Moved(now) : new Unchanged();
     }
 
     private Step all(FileList list) {

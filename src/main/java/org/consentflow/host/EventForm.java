@@ -3,21 +3,26 @@ package org.consentflow.host;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How events are written: each on one line of JSON that names its {@code event}. */
+/**
+ * How events are written: each on one line of JSON that names its {@code event}; and what is
+ * written in between, which readers skip.
+ */
 enum EventForm {
     /** One line each. */
-    LINES("application/x-ndjson", "", "\n"),
+    LINES("application/x-ndjson", "", "\n", "\n"),
     /** As a browser's {@code EventSource} reads them (WHATWG HTML, section 9.2). */
-    SERVER_SENT("text/event-stream", "data: ", "\n\n");
+    SERVER_SENT("text/event-stream", "data: ", "\n\n", ":\n\n");
 
     private final String mediaType;
     private final String before;
     private final String after;
+    private final String nothing;
 
-    EventForm(String mediaType, String before, String after) {
+    EventForm(String mediaType, String before, String after, String nothing) {
         this.mediaType = mediaType;
         this.before = before;
         this.after = after;
+        this.nothing = nothing;
     }
 
     static EventForm wanted(@Nullable String accept) {
@@ -36,5 +41,10 @@ enum EventForm {
 
     String after() {
         return after;
+    }
+
+    /** An empty line, or a comment. */
+    String nothing() {
+        return nothing;
     }
 }

@@ -89,6 +89,13 @@ final class Following implements FileListener {
                                 .write("delivered", progress.delivered()));
     }
 
+    /** The only way to learn that the caller has gone, which ends the reading. */
+    @Override
+    public void unchanged() {
+        write(form.nothing());
+        flush();
+    }
+
     private void end(ReadOutcome outcome) {
         event(
                 "end",
@@ -133,10 +140,14 @@ final class Following implements FileListener {
 
     /** Each event goes out at once: somebody is waiting. */
     private void finish() {
+        write(form.after());
+        flush();
+        midway = false;
+    }
+
+    private void flush() {
         try {
-            out.write(form.after());
             out.flush();
-            midway = false;
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }

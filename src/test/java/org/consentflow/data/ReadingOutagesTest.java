@@ -6,6 +6,7 @@ import static org.consentflow.data.ScriptedProvider.file;
 import static org.consentflow.data.ScriptedProvider.files;
 
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentRequiredException;
 import org.consentflow.api.FileList.State;
@@ -128,6 +129,34 @@ class ReadingOutagesTest extends FollowingFixture {
 
         provider.reader(1, SOON, threads).readAll(provider, Scope.all(), early, control);
         assertThat(kept.names).containsExactly("a", "b");
+    }
+
+    @Test
+    @DisplayName("C71 looks at which nothing changes are told, and are no progress")
+    void readAll_nothingChanges_isTold() {
+        provider.then(State.RUNNING).then(State.RUNNING).then(State.RUNNING).then(State.COMPLETED);
+        AtomicInteger unchanged = new AtomicInteger();
+        FileListener counting =
+                new FileListener() {
+                    @Override
+                    public void mapped(MappedFile file) {
+                        kept.mapped(file);
+                    }
+
+                    @Override
+                    public void progress(ReadProgress now) {
+                        kept.progress(now);
+                    }
+
+                    @Override
+                    public void unchanged() {
+                        unchanged.incrementAndGet();
+                    }
+                };
+
+        provider.reader(1, SOON, threads).readAll(provider, Scope.all(), counting, control);
+        assertThat(unchanged).hasValue(2);
+        assertThat(kept.progress).hasSize(2);
     }
 
     private void assertFailed(ConsentError error) {
