@@ -63,7 +63,9 @@ final class RawMembers {
     }
 
     private static Optional<Integer> number(JsonValue value) {
-        return value instanceof JsonNumber number && number.isIntegral()
+        return value instanceof JsonNumber number
+                        && number.isIntegral()
+                        && number.bigIntegerValue().bitLength() < Integer.SIZE
                 ? Optional.of(number.intValue())
                 : Optional.empty();
     }

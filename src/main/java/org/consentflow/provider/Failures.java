@@ -109,12 +109,12 @@ public final class Failures {
      *
      * @param call its name
      * @param lost how it ended
-     * @return retryable, unless the answer was too large
+     * @return retryable, unless what the provider says is to blame
      */
     public ProviderException exception(String call, Unanswered lost) {
         ConsentError error =
                 switch (lost.kind()) {
-                    case TOO_LARGE -> ConsentError.ANSWER_UNUSABLE;
+                    case TOO_LARGE, UNADDRESSABLE -> ConsentError.ANSWER_UNUSABLE;
                     case PAUSED -> ConsentError.PROVIDER_PAUSED;
                     case CROWDED -> ConsentError.TOO_MANY_CALLS;
                     default -> ConsentError.PROVIDER_UNAVAILABLE;
@@ -122,7 +122,7 @@ public final class Failures {
         String detail = call + ": " + words(lost.kind()) + " (" + lost.getMessage() + ")";
         // that the line holds back is said once, where it begins to
         log(lost.kind() == Kind.PAUSED ? Level.DEBUG : Level.WARNING, error, detail, null);
-        return new ProviderException(error, detail, lost.kind() != Kind.TOO_LARGE, null);
+        return new ProviderException(error, detail, error != ConsentError.ANSWER_UNUSABLE, null);
     }
 
     /**
@@ -190,7 +190,7 @@ public final class Failures {
 
     private static String words(Kind kind) {
         return switch (kind) {
-            case NOT_SENT, TOO_LATE -> "could not be sent";
+            case NOT_SENT, TOO_LATE, UNADDRESSABLE -> "could not be sent";
             case BROKEN -> "connection broke";
             case TIMED_OUT -> "no answer in time";
             case TOO_LARGE -> "answer is too large";

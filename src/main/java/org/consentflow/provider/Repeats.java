@@ -22,7 +22,7 @@ public enum Repeats {
         boolean again(Unanswered lost) {
             return switch (lost.kind()) {
                 case NOT_SENT, BROKEN, TIMED_OUT -> true;
-                case TOO_LARGE, INTERRUPTED, TOO_LATE, PAUSED, CROWDED -> false;
+                case TOO_LARGE, INTERRUPTED, TOO_LATE, UNADDRESSABLE, PAUSED, CROWDED -> false;
             };
         }
 

@@ -61,7 +61,7 @@ final class Segments {
     private static void escape(String segment, StringBuilder path) throws Unanswered {
         boolean dots = segment.equals(".") || segment.equals("..");
         if (segment.isEmpty() || segment.length() > LONGEST || dots) {
-            throw new Unanswered(Kind.NOT_SENT, "name that cannot be part of a path");
+            throw new Unanswered(Kind.UNADDRESSABLE, "name that cannot be part of a path");
         }
         for (byte b : segment.getBytes(StandardCharsets.UTF_8)) {
             if (UNRESERVED.indexOf(b) >= 0) {

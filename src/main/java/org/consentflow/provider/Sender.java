@@ -164,7 +164,7 @@ public final class Sender implements ClientRequestFilter, AutoCloseable {
             case BROKEN -> Sending.End.BROKEN;
             case TIMED_OUT -> Sending.End.TIMED_OUT;
             case TOO_LARGE -> Sending.End.TOO_LARGE;
-            case INTERRUPTED, TOO_LATE, PAUSED, CROWDED -> Sending.End.INTERRUPTED;
+            case INTERRUPTED, TOO_LATE, UNADDRESSABLE, PAUSED, CROWDED -> Sending.End.INTERRUPTED;
         };
     }
 

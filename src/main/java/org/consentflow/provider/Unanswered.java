@@ -24,6 +24,8 @@ public final class Unanswered extends IOException {
         INTERRUPTED,
         /** Not sent, since its own gate had closed: nobody's failure but ours. */
         TOO_LATE,
+        /** Not sent, since what the provider has named cannot be part of an address. */
+        UNADDRESSABLE,
         /** Not sent, since the last ones failed. */
         PAUSED,
         /** Not sent, since too many are under way. */
@@ -63,7 +65,7 @@ public final class Unanswered extends IOException {
      */
     public boolean notSent() {
         return switch (kind) {
-            case NOT_SENT, TOO_LATE, PAUSED, CROWDED -> true;
+            case NOT_SENT, TOO_LATE, UNADDRESSABLE, PAUSED, CROWDED -> true;
             case BROKEN, TIMED_OUT, TOO_LARGE, INTERRUPTED -> false;
         };
     }

@@ -76,6 +76,16 @@ class FileMetadataTest {
     }
 
     @Test
+    void parse_numberThatIsNoInt_isRefused() {
+        assertThatThrownBy(
+                        () ->
+                                parse(
+                                        "{'metadata':{'mimetype':'a/b','accounts':[],"
+                                                + "'servicegroups':[4294967297]}}"))
+                .isInstanceOf(MalformedMessageException.class);
+    }
+
+    @Test
     void parse_rawWithTheLeast_leavesTheRestEmpty() {
         RawMetadata raw =
                 Objects.requireNonNull(

@@ -118,7 +118,12 @@ class DownloadTest extends DownloadFixture {
         try (RawServer server = new RawServer((request, socket) -> false);
                 DigimeConnection connection = connection(server, READ)) {
             assertThatThrownBy(() -> Sessions.file(connection, name, 100))
-                    .isInstanceOf(ProviderException.class);
+                    .isInstanceOfSatisfying(
+                            ProviderException.class,
+                            e -> {
+                                assertThat(e.error()).isEqualTo(ConsentError.ANSWER_UNUSABLE);
+                                assertThat(e.retryable()).as("the name stays").isFalse();
+                            });
             assertThat(server.requests()).isEmpty();
         }
     }
