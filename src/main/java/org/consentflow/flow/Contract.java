@@ -38,11 +38,14 @@ public record Contract(
     /**
      * Checks that no more is asked for than the contract does.
      *
-     * @param asked a scope
-     * @return the same
+     * @param asked a scope; {@link Scope#all()} stands for all that the contract asks for
+     * @return what to ask for
      * @throws ConsentRefusedException if it is wider
      */
     public Scope within(Scope asked) {
+        if (asked.equals(Scope.all())) {
+            return scope;
+        }
         if (!asked.within(scope)) {
             throw new ConsentRefusedException(
                     ConsentError.ARGUMENT, "scope is wider than what the contract asks for");

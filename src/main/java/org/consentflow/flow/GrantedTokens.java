@@ -6,8 +6,8 @@ import java.util.Set;
 import org.consentflow.api.Scope;
 
 /**
- * Tokens beside what was asked for. The provider may give less, and says so; what it gives beyond
- * is never used.
+ * Tokens beside what was asked for, or granted before. The provider may give less, and says so;
+ * what it gives beyond is never used.
  *
  * @param usable counts for nothing that was not asked for
  * @param wider whether more was granted than asked for

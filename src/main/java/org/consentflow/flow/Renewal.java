@@ -7,7 +7,7 @@ import org.consentflow.api.Scope;
 
 /**
  * What a refresh brought, beside the tokens it replaces: a refresh never changes whose data is
- * read, nor widens what may be read beyond what the person was asked for.
+ * read, nor widens what may be read beyond what the person has granted (RFC 6749, section 6).
  *
  * @param tokens verified
  * @param refused whether they must not be used
@@ -39,7 +39,10 @@ record Renewal(
                     Optional.empty());
         }
         GrantedTokens granted =
-                GrantedTokens.of(renewed, row.asked(), contract.provider().cutsWiderGrants());
+                GrantedTokens.of(
+                        renewed,
+                        before.granted().orElse(row.asked()),
+                        contract.provider().cutsWiderGrants());
         return new Renewal(
                 granted.usable(),
                 granted.refused(),

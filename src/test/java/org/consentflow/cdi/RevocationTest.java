@@ -130,6 +130,10 @@ class RevocationTest extends StandardEngineTest {
             withdraw(ALICE);
 
             node.engine.upkeep().round();
+
+            assertThat(node.music().provider().revokes())
+                    .as("once it is known, nobody is promised what is not done")
+                    .isFalse();
         }
 
         assertThat(server.count(Endpoint.REVOKE)).isZero();

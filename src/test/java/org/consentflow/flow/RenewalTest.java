@@ -84,6 +84,16 @@ class RenewalTest {
     }
 
     @Test
+    @DisplayName("S51 A refresh that grants what was asked for and not given is never used")
+    void renewed_widerThanGiven_needsUser() {
+        List<ConsentEvent> events =
+                refreshed(tokens("alice", "mail.read"), tokens("alice", "mail.read mail.send"));
+
+        assertThat(row().state()).isEqualTo(TokenState.NEEDS_USER);
+        assertThat(events).anyMatch(RenewalTest::wider);
+    }
+
+    @Test
     @DisplayName("S51 Where an operator wants it, only what was asked for counts")
     void renewed_widerAndCut_countsWhatWasAsked() {
         cutting = true;

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.consentflow.api.ConsentError;
@@ -58,6 +59,12 @@ final class IssuerMetadata {
         this.attempts = attempts;
         this.failures = failures;
         this.clock = clock;
+    }
+
+    /** What is known without asking anybody. */
+    Optional<ServerMetadata> known() {
+        Kept held = kept;
+        return server.explicit().or(() -> Optional.ofNullable(held).map(Kept::metadata));
     }
 
     /**

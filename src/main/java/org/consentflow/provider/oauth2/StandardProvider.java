@@ -130,9 +130,10 @@ final class StandardProvider implements Provider {
         return answers.renewed(answer, before);
     }
 
+    /** As long as nothing is known of the server it is taken for one that does. */
     @Override
     public boolean revokes() {
-        return true;
+        return metadata.known().map(server -> server.revocationEndpoint().isPresent()).orElse(true);
     }
 
     @Override
