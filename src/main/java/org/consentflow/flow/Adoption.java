@@ -10,10 +10,15 @@ import org.consentflow.api.ProviderException;
  * Turns a journalled answer into tokens, whichever node got it.
  *
  * <p>What cannot be verified just now stays journalled, and with it everybody's hands off the
- * refresh token: it has been spent. What can never be verified leaves the consent as it was, its
- * sendings counted.
+ * refresh token: it has been spent. So does what was read and is not acceptable: a key set that
+ * lags behind, or a setting, may be to blame, so it is looked at again, ever more seldom. What
+ * cannot even be read leaves the consent as it was, its sendings counted: it may not be the
+ * provider's.
  */
 final class Adoption {
+
+    /** Failures in a row, after which the person is asked to consent anew. */
+    private static final int PATIENCE = 3;
 
     private final ConsentStore store;
     private final CoolDown coolDown;
@@ -73,14 +78,17 @@ final class Adoption {
                 renewal.narrowed().ifPresent(scope -> reports.narrowed(row.key(), scope));
             }
         } catch (ProviderException problem) {
-            if (!problem.retryable()) {
+            if (problem.error() == ConsentError.SIGNATURE) {
+                doubt(row, journal);
+                reports.refreshFailed(row.key(), problem.error(), false);
+            } else if (!problem.retryable()) {
                 drop(contract, row, journal);
                 reports.refreshFailed(row.key(), problem.error(), false);
             }
             throw problem;
         } catch (ConsentStoreException problem) {
             if (problem.error() == ConsentError.TOKEN_COLLISION) {
-                drop(contract, row, journal);
+                store.refuted(row, journal.flight());
                 reports.security(row.key(), Alert.TOKEN_COLLISION);
             }
             throw problem;
@@ -92,6 +100,13 @@ final class Adoption {
         if (store.refuted(row, journal.flight())) {
             reports.refreshFailed(row.key(), renewal.error(), true);
             renewal.alert().ifPresent(alert -> reports.security(row.key(), alert));
+        }
+    }
+
+    private void doubt(StoredConsent row, ConsentStore.Journal journal) {
+        store.doubted(row, journal.flight(), coolDown.usual(row.failures()), PATIENCE);
+        if (row.state() == TokenState.LIVE && row.failures() >= PATIENCE) {
+            reports.uncertain(row.key());
         }
     }
 

@@ -131,6 +131,17 @@ public interface ConsentStore {
     void unusable(StoredConsent consent, String flight, Duration coolDown, int maxSends);
 
     /**
+     * Keeps a journalled answer that was read and is not acceptable as things stand, so that nobody
+     * sends a refresh token that it has replaced; it is looked at again after the cool-down.
+     *
+     * @param consent the row
+     * @param flight the journalled flight
+     * @param coolDown how long nobody looks
+     * @param patience so many failures in a row before this one make the consent uncertain
+     */
+    void doubted(StoredConsent consent, String flight, Duration coolDown, int patience);
+
+    /**
      * Drops a journalled answer that must never be used, although it is a success: only the person
      * can mend that. Destroys nothing else.
      *

@@ -169,8 +169,7 @@ public final class FreshTokens {
 
     private boolean underWay(StoredConsent consent) {
         boolean elsewhere = consent.flight() != null && consent.flightUntil() > consent.readAt();
-        boolean cooling = consent.cooldownUntil() > consent.readAt();
-        return elsewhere || cooling || flights.running(consent);
+        return elsewhere || consent.cooling() || flights.running(consent);
     }
 
     private Admission renewed(Contract contract, StoredConsent consent) {

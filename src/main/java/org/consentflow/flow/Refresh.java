@@ -103,14 +103,18 @@ public final class Refresh {
             if (row.version() > seen) {
                 return row;
             }
-            if (row.journalled()) {
+            if (row.journalled() && !row.cooling()) {
                 adoption.of(contract, row);
                 continue;
             }
-            if (row.uncertain(contract.maxSends())) {
+            boolean uncertain =
+                    row.journalled()
+                            ? row.state() == TokenState.UNCERTAIN // what waits is still in doubt
+                            : row.uncertain(contract.maxSends());
+            if (uncertain) {
                 return row;
             }
-            if (!send(contract, row)) {
+            if (row.journalled() || !send(contract, row)) {
                 waitFor(row, poll);
                 poll =
                         poll.multipliedBy(2).compareTo(LONGEST_POLL) > 0

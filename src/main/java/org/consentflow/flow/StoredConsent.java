@@ -73,6 +73,11 @@ public record StoredConsent(
         return state == TokenState.UNCERTAIN || spent;
     }
 
+    /** Whether nobody is to send, or to look at an answer that waits, for some time to come. */
+    boolean cooling() {
+        return cooldownUntil > readAt;
+    }
+
     /** Nothing but names and counts. */
     @Override
     public String toString() {

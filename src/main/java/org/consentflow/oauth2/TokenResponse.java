@@ -54,6 +54,21 @@ public record TokenResponse(
                 Answers.text(answer, "id_token").map(Secret::new));
     }
 
+    /**
+     * Whether a text is an answer of a token endpoint, good or not, and no page of somebody
+     * between.
+     *
+     * @param json perhaps
+     * @return true if it brings an access token
+     */
+    public static boolean isOne(byte[] json) {
+        try {
+            return Answers.text(Answers.object(json), "access_token").isPresent();
+        } catch (UnusableAnswerException other) {
+            return false;
+        }
+    }
+
     private static Optional<Scope> scope(JsonObject answer) {
         if (!answer.containsKey("scope") || answer.isNull("scope")) {
             return Optional.empty();

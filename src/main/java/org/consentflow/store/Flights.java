@@ -8,6 +8,7 @@ import org.consentflow.flow.Claim;
 import org.consentflow.flow.ConsentStore.Journal;
 import org.consentflow.flow.Secret;
 import org.consentflow.flow.StoredConsent;
+import org.consentflow.flow.TokenState;
 
 /** A refresh under way, in the columns of the token row. */
 final class Flights {
@@ -119,6 +120,21 @@ final class Flights {
         Object[] set = {maxSends, coolDown.toMillis()};
         Object[] fence = tables.fence(consent);
         if (Sql.update(entities, TokenStatements.UNUSABLE, set, fence, flight) == 1) {
+            failed(entities, consent);
+        }
+    }
+
+    /** On record the first time only: it may be looked at for long. */
+    void doubted(
+            EntityManager entities,
+            StoredConsent consent,
+            String flight,
+            Duration coolDown,
+            int patience) {
+        Object[] set = {patience, coolDown.toMillis()};
+        Object[] fence = tables.fence(consent);
+        boolean doubted = Sql.update(entities, TokenStatements.DOUBTED, set, fence, flight) == 1;
+        if (doubted && consent.state() == TokenState.LIVE) {
             failed(entities, consent);
         }
     }

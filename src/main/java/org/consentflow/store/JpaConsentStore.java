@@ -115,6 +115,11 @@ public final class JpaConsentStore implements ConsentStore {
     }
 
     @Override
+    public void doubted(StoredConsent consent, String flight, Duration coolDown, int patience) {
+        tables.execute(entities -> flights.doubted(entities, consent, flight, coolDown, patience));
+    }
+
+    @Override
     public boolean refuted(StoredConsent consent, String flight) {
         return tables.run(entities -> flights.refuted(entities, consent, flight));
     }

@@ -35,9 +35,13 @@ final class TokenStatements {
 
     static final String NONCE = "select nonce from consent_token where consent_id = ?";
 
-    /** No owner and no lease: whoever has an answer keeps it. */
+    /** No owner and no lease: whoever has an answer keeps it. It is looked at without waiting. */
     static final String ANSWER =
-            TOKEN + "journal = ?, journal_flight = ?" + FENCE + ALIVE + " and journal is null";
+            TOKEN
+                    + "journal = ?, journal_flight = ?, cooldown_until = 0"
+                    + FENCE
+                    + ALIVE
+                    + " and journal is null";
 
     static final String JOURNALLED =
             "select 1 from consent_token" + FENCE + " and journal_flight = ?";
@@ -101,14 +105,23 @@ final class TokenStatements {
     static final String UNKNOWN = TOKEN + SPENT + ", " + NO_FLIGHT + ", " + COOL + FENCE + MINE;
 
     /** Another flight that was claimed before the answer came keeps its lease. */
+    private static final String LANDED =
+            " flight_until = case when flight_id = journal_flight then 0 else flight_until end,"
+                    + " flight_id = case when flight_id = journal_flight then null"
+                    + " else flight_id end";
+
     static final String UNUSABLE =
             TOKEN
-                    + (SPENT + ", " + COOL + ", " + NO_JOURNAL + ",")
-                    + " flight_until = case when flight_id = journal_flight then 0"
-                    + " else flight_until end,"
-                    + " flight_id = case when flight_id = journal_flight then null"
-                    + " else flight_id end"
+                    + (SPENT + ", " + COOL + ", " + NO_JOURNAL + "," + LANDED)
                     + FENCE
+                    + " and journal_flight = ?";
+
+    static final String DOUBTED =
+            TOKEN
+                    + "state = case when state = 'LIVE' and failures >= ? then 'UNCERTAIN'"
+                    + (" else state end, " + COOL + "," + LANDED)
+                    + FENCE
+                    + ALIVE
                     + " and journal_flight = ?";
 
     static final String IS_UNCERTAIN =

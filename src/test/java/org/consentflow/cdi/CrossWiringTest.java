@@ -63,7 +63,9 @@ class CrossWiringTest extends EngineTest {
                                         .isEqualTo(ConsentError.TOKEN_COLLISION));
         StoredConsent after = it.stored(ALICE);
         assertThat(after.version()).isEqualTo(before.version());
-        assertThat(after.state()).isEqualTo(TokenState.LIVE);
+        assertThat(after.state())
+                .as("what it has replaced is not sent again")
+                .isEqualTo(TokenState.NEEDS_USER);
         assertThat(after.tokens().access().reveal()).isEqualTo(access);
         assertThat(after.journalled()).as("nobody tries that answer again").isFalse();
         assertToldOf("alice");

@@ -144,9 +144,7 @@ class StandardBoundTest extends BoundEngineTest {
         assertThatThrownBy(() -> provider.renewed(answer.body(), with(tokens, Optional.of(other))))
                 .isInstanceOfSatisfying(
                         ProviderException.class,
-                        refused ->
-                                assertThat(refused.error())
-                                        .isEqualTo(ConsentError.ANSWER_UNUSABLE));
+                        refused -> assertThat(refused.error()).isEqualTo(ConsentError.SIGNATURE));
     }
 
     @Test

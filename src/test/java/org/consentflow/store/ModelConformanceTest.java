@@ -89,7 +89,7 @@ class ModelConformanceTest {
                                         : claims.get(claims.size() - 1));
         Duration pause = random.nextBoolean() ? Duration.ZERO : Duration.ofHours(2);
         int max = 1 + random.nextInt(2);
-        switch (random.nextInt(15)) {
+        switch (random.nextInt(16)) {
             case 0, 1 -> claim(trace, row);
             case 2, 3 -> claim.ifPresent(this::answer);
             case 4, 5 -> commit(row);
@@ -97,7 +97,7 @@ class ModelConformanceTest {
             case 7 -> claim.ifPresent(c -> both(c, (s, it) -> done(() -> s.notSent(it, pause))));
             case 8 ->
                     claim.ifPresent(c -> both(c, (s, it) -> done(() -> s.unknown(it, pause, max))));
-            case 9 -> unusable(row, pause, max);
+            case 9 -> journalled(row, (s, it, f) -> s.unusable(it, f, pause, max));
             case 10 -> claim.ifPresent(c -> tell("refused", both(c, (s, it) -> s.refused(it))));
             case 11 -> both(row, (s, it) -> done(() -> s.coolDown(it, pause)));
             case 12 -> {
@@ -107,7 +107,8 @@ class ModelConformanceTest {
                     both(row, (s, it) -> s.used(it));
                 }
             }
-            case 13 -> {
+            case 13 -> journalled(row, (s, it, f) -> s.doubted(it, f, pause, max));
+            case 14 -> {
                 app.later(found(key).real());
                 model.later(key);
             }
@@ -166,9 +167,14 @@ class ModelConformanceTest {
         }
     }
 
-    private void unusable(Pair<StoredConsent> row, Duration pause, int max) {
+    private void journalled(Pair<StoredConsent> row, Verdict verdict) {
         String flight = both(row, (store, it) -> store.journal(it).map(Journal::flight).orElse(""));
-        both(row, (store, it) -> done(() -> store.unusable(it, flight, pause, max)));
+        both(row, (store, it) -> done(() -> verdict.on(store, it, flight)));
+    }
+
+    @FunctionalInterface
+    private interface Verdict {
+        void on(ConsentStore store, StoredConsent row, String flight);
     }
 
     private void begin(ConsentKey key) {

@@ -86,11 +86,7 @@ final class IdTokens {
         if (later) {
             return later(bad);
         }
-        boolean form = bad.reason() == Reason.MALFORMED || bad.reason() == Reason.CLAIM;
-        return failures.unusable(
-                form ? ConsentError.ANSWER_UNUSABLE : ConsentError.SIGNATURE,
-                CALL,
-                bad.getMessage());
+        return failures.unusable(ConsentError.SIGNATURE, CALL, bad.getMessage());
     }
 
     /** What cannot be learned of the server just now says nothing about the token. */

@@ -36,6 +36,7 @@ final class TokenAnswers {
     TokenSet granted(Secret answer, Continuation asked) {
         return checked(
                 "exchange",
+                ConsentError.ANSWER_UNUSABLE,
                 () -> {
                     ReceivedAnswer received = ReceivedAnswer.of(answer);
                     TokenResponse response = parsed(received, asked.proofKey());
@@ -58,11 +59,13 @@ final class TokenAnswers {
     /**
      * What a refresh has brought, with what it leaves as it was.
      *
-     * @throws ProviderException as above
+     * @throws ProviderException as above; {@code SIGNATURE} if it has brought tokens, so that the
+     *     refresh token it answers is spent
      */
     TokenSet renewed(Secret answer, TokenSet before) {
         return checked(
                 "refresh",
+                broughtTokens(answer) ? ConsentError.SIGNATURE : ConsentError.ANSWER_UNUSABLE,
                 () -> {
                     ReceivedAnswer received = ReceivedAnswer.of(answer);
                     TokenResponse response = parsed(received, before.proofKey());
@@ -121,11 +124,20 @@ final class TokenAnswers {
                 received.proofKey());
     }
 
-    private TokenSet checked(String call, Supplier<TokenSet> reading) {
+    private static boolean broughtTokens(Secret answer) {
+        try {
+            String body = ReceivedAnswer.of(answer).body();
+            return TokenResponse.isOne(body.getBytes(StandardCharsets.UTF_8));
+        } catch (UnusableAnswerException foreign) {
+            return false;
+        }
+    }
+
+    private TokenSet checked(String call, ConsentError otherwise, Supplier<TokenSet> reading) {
         try {
             return reading.get();
         } catch (UnusableAnswerException | UnusableKeyException refused) {
-            throw failures.unusable(ConsentError.ANSWER_UNUSABLE, call, refused.getMessage());
+            throw failures.unusable(otherwise, call, refused.getMessage());
         }
     }
 }

@@ -37,6 +37,8 @@ enum Chance {
     DAWDLES,
     /** Success that cannot be read. */
     UNREADABLE,
+    /** A good answer that does not look like one, for the moment. */
+    DOUBTED,
     /** The database fails, nothing is written. */
     STORE_FAILS,
     /** It is written, and then the connection is lost. */

@@ -69,6 +69,15 @@ class ConsentModelTest {
     }
 
     @Test
+    @DisplayName("G19 an answer in doubt is neither dropped nor is its spent token sent again")
+    void answersInDoubt_areAdoptedWhenTheyAreGood() {
+        Tally tally = runs(Scenario.calm("doubted").with(Chance.DOUBTED, 600), 25);
+        assertThat(tally.doubts).isPositive();
+        assertThat(tally.losses).isZero();
+        assertThat(tally.sendings).isPositive().isEqualTo(tally.refreshes);
+    }
+
+    @Test
     @DisplayName("G23 tokens the provider forgets bring one forced refresh a minute at most")
     void tokensForgotten_refreshesAreSpaced() {
         Scenario forgotten = Scenario.calm("forgotten").with(Chance.SPOIL, 80);

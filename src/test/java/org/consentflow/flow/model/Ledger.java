@@ -46,6 +46,7 @@ final class Ledger implements ModelStore.Watch {
             case "notSent" -> returned(before);
             case "unknown" -> unknown(before);
             case "unusable" -> unusable(before);
+            case "doubted" -> doubted(before, after);
             case "refused" -> refused(before);
             case "commit" -> committed(before, after);
             case "commitSpare" -> {
@@ -54,7 +55,8 @@ final class Ledger implements ModelStore.Watch {
             }
             default -> {}
         }
-        if (after.state == TokenState.UNCERTAIN && before.state == TokenState.LIVE) {
+        boolean spent = after.state == TokenState.UNCERTAIN && before.state == TokenState.LIVE;
+        if (spent && !statement.equals("doubted")) {
             uncertain(before);
         }
     }
@@ -152,6 +154,18 @@ final class Ledger implements ModelStore.Watch {
             throw new Violation("a good answer was dropped");
         }
         claim.causes.add("unreadable");
+    }
+
+    private void doubted(ModelRow before, ModelRow after) {
+        if (after.journal == null) {
+            throw new Violation("an answer in doubt was dropped");
+        }
+        if (after.state == TokenState.UNCERTAIN && before.state == TokenState.LIVE) {
+            world.tally.doubts++;
+            if (before.failures < 3) {
+                throw new Violation("the person is asked after the first doubts");
+            }
+        }
     }
 
     private void refused(ModelRow before) {

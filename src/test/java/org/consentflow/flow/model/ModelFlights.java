@@ -61,6 +61,7 @@ final class ModelFlights {
                         row -> {
                             row.journal = answer;
                             row.journalFlight = claim.flight();
+                            row.cooldownUntil = 0;
                         });
         ModelRow row = rows.row(seen.key());
         boolean again = row.fenced(seen) && claim.flight().equals(row.journalFlight);
@@ -129,6 +130,22 @@ final class ModelFlights {
                         row.noFlight();
                     }
                     row.noJournal();
+                });
+    }
+
+    void doubted(StoredConsent consent, String flight, Duration coolDown, int patience) {
+        rows.update(
+                "doubted",
+                consent,
+                row -> row.alive() && flight.equals(row.journalFlight),
+                row -> {
+                    if (row.state == TokenState.LIVE && row.failures >= patience) {
+                        row.state = TokenState.UNCERTAIN;
+                    }
+                    row.failed(rows.now() + coolDown.toMillis());
+                    if (flight.equals(row.flight)) {
+                        row.noFlight();
+                    }
                 });
     }
 

@@ -169,6 +169,11 @@ public final class ModelStore implements ConsentStore {
     }
 
     @Override
+    public void doubted(StoredConsent consent, String flight, Duration coolDown, int patience) {
+        flights.doubted(consent, flight, coolDown, patience);
+    }
+
+    @Override
     public boolean refuted(StoredConsent consent, String flight) {
         return flights.refuted(consent, flight);
     }

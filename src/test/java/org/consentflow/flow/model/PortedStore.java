@@ -95,6 +95,11 @@ final class PortedStore implements ConsentStore {
     }
 
     @Override
+    public void doubted(StoredConsent consent, String flight, Duration coolDown, int patience) {
+        write("doubted", done(() -> world.store.doubted(consent, flight, coolDown, patience)));
+    }
+
+    @Override
     public boolean refuted(StoredConsent consent, String flight) {
         return write("refuted", () -> world.store.refuted(consent, flight));
     }

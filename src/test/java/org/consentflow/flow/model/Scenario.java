@@ -35,6 +35,7 @@ record Scenario(String name, Map<Chance, Integer> perMille) {
                 .with(Chance.LOST, 30)
                 .with(Chance.DAWDLES, 60)
                 .with(Chance.UNREADABLE, 30)
+                .with(Chance.DOUBTED, 60)
                 .with(Chance.STORE_FAILS, 12)
                 .with(Chance.STORE_DOUBTS, 12)
                 .with(Chance.COMMIT_DOUBTS, 100)

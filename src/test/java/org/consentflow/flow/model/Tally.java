@@ -14,6 +14,7 @@ final class Tally {
     int spares;
     int sparesUsed;
     int doubtful;
+    int doubts;
     int sendings;
 
     void add(Tally other) {
@@ -28,6 +29,7 @@ final class Tally {
         spares += other.spares;
         sparesUsed += other.sparesUsed;
         doubtful += other.doubtful;
+        doubts += other.doubts;
         sendings += other.sendings;
     }
 
@@ -42,7 +44,9 @@ final class Tally {
                         + sparesUsed
                         + " of them used, "
                         + doubtful
-                        + " doubtful commits, ")
+                        + " doubtful commits, "
+                        + doubts
+                        + " answers long in doubt, ")
                 + (losses + " losses, each for a reason");
     }
 }

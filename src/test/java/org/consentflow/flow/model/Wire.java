@@ -142,6 +142,9 @@ final class Wire implements Provider {
         if (answer.reveal().equals(World.UNREADABLE)) {
             throw new ProviderException(ConsentError.ANSWER_UNUSABLE, "garbage", false, null);
         }
+        if (world.roll(Chance.DOUBTED)) {
+            throw new ProviderException(ConsentError.SIGNATURE, "of no known key", false, null);
+        }
         return tokens(world.provider.issuedWith(answer.reveal()));
     }
 
