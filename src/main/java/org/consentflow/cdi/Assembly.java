@@ -94,9 +94,11 @@ record Assembly(
         PublicAddress address = new PublicAddress(settings.publicUrl());
         Reports reports = new Reports(events, clock);
         Pause pause = Pause.sleeping();
+        Revocations revocations = new Revocations(opened.revocations(), byName);
         Refresh refresh =
                 new Refresh(
                         opened.consents(),
+                        revocations,
                         reports,
                         random,
                         secureRandom,
@@ -108,7 +110,6 @@ record Assembly(
         Care care =
                 new Care(
                         byName, opened.upkeep(), opened.consents(), flights, reports, secureRandom);
-        Revocations revocations = new Revocations(opened.revocations(), byName);
         Engine engine =
                 new Engine(
                         byName,
@@ -121,6 +122,7 @@ record Assembly(
                                 byName,
                                 opened.requests(),
                                 opened.consents(),
+                                revocations,
                                 reports,
                                 clock,
                                 pause),

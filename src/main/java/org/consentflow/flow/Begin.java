@@ -103,7 +103,6 @@ public final class Begin {
         if (requests.tooMany(key, contract.pendingLifetime(), LIMITS)) {
             throw tooMany();
         }
-        revocations.cancel(key);
         String state = random.next();
         String verifier = random.next();
         String binder = random.next();
@@ -140,6 +139,7 @@ public final class Begin {
                 == RequestStore.Inserted.TOO_MANY) {
             throw tooMany();
         }
+        revocations.cancel(key); // while the request is there, no more are added
         meters.count(Metric.CONSENTS, 1, Labels.of(contract.name(), Change.BEGUN));
         return new Begun(request.id(), prepared.deepLink(), expiresAt, new Secret(binder));
     }

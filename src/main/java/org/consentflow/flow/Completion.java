@@ -43,6 +43,7 @@ public final class Completion {
      * @param contracts by name; their providers read the parameters
      * @param requests where requests are kept
      * @param consents where the consent goes
+     * @param revocations told of tokens that came too late
      * @param reports told of outcomes
      * @param clock the current time
      * @param pause waits for another call
@@ -51,12 +52,13 @@ public final class Completion {
             Contracts contracts,
             RequestStore requests,
             ConsentStore consents,
+            Revocations revocations,
             Reports reports,
             Clock clock,
             Pause pause) {
         this.contracts = contracts;
         this.requests = requests;
-        this.exchange = new Exchange(requests, consents, reports, clock, pause);
+        this.exchange = new Exchange(requests, consents, revocations, reports, clock, pause);
         this.reports = reports;
         this.clock = clock;
         this.pause = pause;

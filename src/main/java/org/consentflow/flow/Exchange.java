@@ -26,6 +26,7 @@ final class Exchange {
 
     private final RequestStore requests;
     private final ConsentStore consents;
+    private final Revocations revocations;
     private final Reports reports;
     private final Clock clock;
     private final Writes writes;
@@ -33,11 +34,13 @@ final class Exchange {
     Exchange(
             RequestStore requests,
             ConsentStore consents,
+            Revocations revocations,
             Reports reports,
             Clock clock,
             Pause pause) {
         this.requests = requests;
         this.consents = consents;
+        this.revocations = revocations;
         this.reports = reports;
         this.clock = clock;
         this.writes = new Writes(pause);
@@ -70,6 +73,8 @@ final class Exchange {
             Exchanged exchanged = new Exchanged(received.body(), supplement);
             if (writes.done(() -> requests.journal(taken, exchanged))) {
                 finish(contract, taken, exchanged);
+            } else {
+                revocations.late(taken.key(), received.body());
             }
         } else if (answer instanceof Answer.Failed failed) {
             fail(taken, failed.problem().error());
@@ -107,6 +112,9 @@ final class Exchange {
                         return true;
                     });
             report(taken, tokens, done.get());
+            if (done.get() == Completed.NOTHING) {
+                revocations.late(taken.key(), exchanged.answer());
+            }
         } catch (ProviderException problem) {
             // what cannot be verified just now stays journalled, and the next to ask finishes
             if (!problem.retryable()) {

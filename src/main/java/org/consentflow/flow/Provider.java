@@ -112,6 +112,16 @@ public interface Provider extends CallbackReader {
     }
 
     /**
+     * The refresh token that an answer has brought, good or not: what is not used is to be revoked.
+     *
+     * @param answer as received to an exchange or a refresh
+     * @return empty if it brought none, or cannot be read
+     */
+    default Optional<Secret> refreshToken(Secret answer) {
+        return Optional.empty();
+    }
+
+    /**
      * Whether a grant of more than was asked for is cut down to that, instead of being refused.
      *
      * @return true where an operator wants it

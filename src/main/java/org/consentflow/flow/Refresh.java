@@ -29,6 +29,7 @@ public final class Refresh {
     private static final Duration LONGEST_POLL = Duration.ofSeconds(1);
 
     private final ConsentStore store;
+    private final Revocations revocations;
     private final Reports reports;
     private final Adoption adoption;
     private final RandomValues random;
@@ -42,6 +43,7 @@ public final class Refresh {
      * A refresh.
      *
      * @param store where tokens are kept
+     * @param revocations told of answers that came too late
      * @param reports told of what came of it
      * @param random names flights
      * @param jitter spreads cool-downs
@@ -51,6 +53,7 @@ public final class Refresh {
      */
     public Refresh(
             ConsentStore store,
+            Revocations revocations,
             Reports reports,
             RandomValues random,
             RandomGenerator jitter,
@@ -58,6 +61,7 @@ public final class Refresh {
             LongSupplier nanos,
             Pause pause) {
         this.store = store;
+        this.revocations = revocations;
         this.reports = reports;
         this.random = random;
         this.coolDown = new CoolDown(jitter);
@@ -150,7 +154,9 @@ public final class Refresh {
                                 && !clock.instant().isAfter(startedAt.plus(latest));
         Answer answer = provider.refresh(tokens, claim.nonce(), gate);
         if (answer instanceof Answer.Received received) {
-            writes.done(() -> store.answer(claim, received.body()));
+            if (!writes.done(() -> store.answer(claim, received.body()))) {
+                revocations.late(row.key(), received.body());
+            }
         } else if (answer instanceof Answer.Failed failed) {
             giveBack(contract, claim, failed);
         }

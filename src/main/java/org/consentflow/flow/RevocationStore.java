@@ -47,6 +47,23 @@ public interface RevocationStore {
     void cancel(ConsentKey key);
 
     /**
+     * Keeps an answer that came after its consent had ended, for the refresh token it has brought.
+     * Does nothing where the consent lives, or is being given anew: the token may be in use.
+     *
+     * @param key whose, and to what
+     * @param answer as received
+     */
+    void keep(ConsentKey key, Secret answer);
+
+    /**
+     * What is to be revoked. Shows nothing.
+     *
+     * @param value a refresh token, or the answer that brought one
+     * @param answer whether it is such an answer
+     */
+    record Held(Secret value, boolean answer) {}
+
+    /**
      * A token to be revoked.
      *
      * @param id of the row
@@ -54,7 +71,7 @@ public interface RevocationStore {
      * @param attempts how often it was tried
      * @param dueAt since when it is due
      * @param last whether its time is over after this try
-     * @param token opened now; throws ConsentStoreException if it cannot be opened
+     * @param held opened now; throws ConsentStoreException if it cannot be opened
      */
     record Due(
             String id,
@@ -62,7 +79,7 @@ public interface RevocationStore {
             int attempts,
             long dueAt,
             boolean last,
-            Supplier<Secret> token) {
+            Supplier<Held> held) {
 
         /** Nothing but names and counts. */
         @Override

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ConsentException;
 import org.consentflow.flow.RevocationStore.Due;
+import org.consentflow.flow.RevocationStore.Held;
 import org.consentflow.telemetry.Log;
 
 /**
@@ -59,6 +60,13 @@ public final class Revocations {
         }
     }
 
+    /** After a consent has ended while its answer was on the way. */
+    void late(ConsentKey key, Secret answer) {
+        if (wanted(key.contract())) {
+            store.keep(key, answer);
+        }
+    }
+
     /**
      * Tries what is due, once each. Returns when it is over.
      *
@@ -98,10 +106,16 @@ public final class Revocations {
 
     private static boolean done(Contract contract, Due due) {
         try {
-            return !contract.provider().revokes() || contract.provider().revoke(due.token().get());
+            Provider provider = contract.provider();
+            return !provider.revokes() || token(provider, due).map(provider::revoke).orElse(true);
         } catch (ConsentException later) {
             return false; // logged where it arose
         }
+    }
+
+    private static Optional<Secret> token(Provider provider, Due due) {
+        Held held = due.held().get();
+        return held.answer() ? provider.refreshToken(held.value()) : Optional.of(held.value());
     }
 
     private static Duration wait(int attempts) {

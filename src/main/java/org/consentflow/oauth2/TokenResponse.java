@@ -69,6 +69,17 @@ public record TokenResponse(
         }
     }
 
+    /**
+     * The refresh token of an answer, whatever else is wrong with it.
+     *
+     * @param json UTF-8
+     * @return empty if there is none
+     * @throws UnusableAnswerException if it is no answer of a token endpoint
+     */
+    public static Optional<Secret> refreshToken(byte[] json) {
+        return Answers.text(Answers.object(json), "refresh_token").map(Secret::new);
+    }
+
     private static Optional<Scope> scope(JsonObject answer) {
         if (!answer.containsKey("scope") || answer.isNull("scope")) {
             return Optional.empty();

@@ -12,6 +12,7 @@ import org.consentflow.api.Scope;
 import org.consentflow.flow.ConsentRequest.Exchanged;
 import org.consentflow.flow.ConsentRequest.Keepsake;
 import org.consentflow.flow.ConsentRequest.Pending;
+import org.consentflow.flow.RevocationStore.Held;
 import org.consentflow.flow.Secret;
 import org.consentflow.flow.TokenSet;
 
@@ -23,6 +24,7 @@ final class Contents {
 
     private static final String FORM = "form";
     private static final String SUPPLEMENT = "supplement";
+    private static final String RAW = "raw";
     private static final int CURRENT = 1;
 
     private Contents() {}
@@ -105,6 +107,15 @@ final class Contents {
 
     static Secret answer(JsonObject content) {
         return read(content, json -> secret(json, "answer"));
+    }
+
+    static JsonObject held(Held held) {
+        JsonObjectBuilder json = form().add("answer", held.value().reveal());
+        return (held.answer() ? json.add(RAW, true) : json).build();
+    }
+
+    static Held held(JsonObject content) {
+        return read(content, json -> new Held(secret(json, "answer"), json.getBoolean(RAW, false)));
     }
 
     static JsonObject exchanged(Exchanged exchanged) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import org.consentflow.flow.ConsentKey;
 import org.consentflow.flow.RevocationStore;
+import org.consentflow.flow.Secret;
 import org.jspecify.annotations.Nullable;
 
 /** Tokens to be revoked, in the table {@code consent_revocation}. Thread-safe. */
@@ -30,7 +31,21 @@ public final class JpaRevocationStore implements RevocationStore {
     private static final String CANCEL =
             "delete from consent_revocation where namespace = ? and consent_hash = ?";
 
+    private static final String KEY =
+            " where namespace = ? and contract = ? and realm = ? and subject_id = ?";
+
+    private static final String LIVING =
+            "select 1 from consent_token where state <> 'WITHDRAWN' and consent_id in"
+                    + (" (select id from consent" + KEY + ")");
+
+    private static final String BEGUN =
+            "select 1 from consent_request"
+                    + KEY
+                    + " and status in ('PENDING', 'EXCHANGING')"
+                    + (" and expires_at > " + Sql.NOW);
+
     private final Tables tables;
+    private final RevocationOutbox outbox;
 
     /**
      * A store for one application.
@@ -43,6 +58,7 @@ public final class JpaRevocationStore implements RevocationStore {
     public JpaRevocationStore(
             ShortTransaction transaction, String namespace, Sealer sealer, SecureRandom random) {
         this.tables = new Tables(transaction, namespace, sealer, random);
+        this.outbox = new RevocationOutbox(tables, new ConsentSeals(tables));
     }
 
     @Override
@@ -70,6 +86,20 @@ public final class JpaRevocationStore implements RevocationStore {
         tables.execute(entities -> Sql.update(entities, CANCEL, tables.namespace(), hash));
     }
 
+    @Override
+    public void keep(ConsentKey key, Secret answer) {
+        tables.execute(
+                entities -> {
+                    Object[] person = tables.key(key);
+                    boolean used =
+                            Sql.first(entities, LIVING, person).isPresent()
+                                    || Sql.first(entities, BEGUN, person).isPresent();
+                    if (!used) {
+                        outbox.insert(entities, key, new Held(answer, true));
+                    }
+                });
+    }
+
     private Due due(Columns row) {
         String id = row.text();
         String contract = row.text();
@@ -85,6 +115,6 @@ public final class JpaRevocationStore implements RevocationStore {
                 attempts,
                 dueAt,
                 last,
-                () -> Contents.answer(tables.sealer().open(place, sealed)));
+                () -> Contents.held(tables.sealer().open(place, sealed)));
     }
 }

@@ -1,18 +1,19 @@
 package org.consentflow.store;
 
-import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.consentflow.api.ConsentStoreException;
 import org.consentflow.flow.ConsentKey;
 import org.consentflow.flow.Hash;
-import org.consentflow.flow.Secret;
+import org.consentflow.flow.RevocationStore.Held;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the refresh token of a consent aside, in the transaction that ends it, so that neither is
- * done without the other.
+ * done without the other; and the answers that wait, which may have brought newer ones.
  */
 final class RevocationOutbox {
 
@@ -40,27 +41,41 @@ final class RevocationOutbox {
         long generation = locked.get().number();
         long version = locked.get().number();
         byte @Nullable [] sealed = locked.get().bytes();
-        if (sealed != null) {
-            ConsentSeals.Row row = new ConsentSeals.Row(consentId, key, generation, version);
-            refreshToken(row, sealed).ifPresent(token -> insert(entities, key, token));
-        }
+        ConsentSeals.Row row = new ConsentSeals.Row(consentId, key, generation, version);
+        List<Optional<Held>> all =
+                List.of(
+                        opened(sealed, tokens -> refreshToken(row, tokens)),
+                        waiting(locked.get(), row, "journal"),
+                        waiting(locked.get(), row.at(locked.get().number()), "spare"));
+        all.forEach(held -> held.ifPresent(found -> insert(entities, key, found)));
     }
 
-    private Optional<Secret> refreshToken(ConsentSeals.Row row, byte[] sealed) {
+    private Held refreshToken(ConsentSeals.Row row, byte[] sealed) {
+        return new Held(Contents.refreshToken(seals.openContent(row, sealed)), false);
+    }
+
+    private Optional<Held> waiting(Columns columns, ConsentSeals.Row row, String column) {
+        String flight = columns.textOrNull();
+        byte @Nullable [] answer = columns.bytes();
+        return flight == null
+                ? Optional.empty()
+                : opened(answer, raw -> new Held(seals.openAnswer(row, column, flight, raw), true));
+    }
+
+    private static Optional<Held> opened(byte @Nullable [] sealed, Function<byte[], Held> opener) {
         try {
-            JsonObject content = seals.openContent(row, sealed);
-            return Optional.of(Contents.refreshToken(content));
+            return Optional.ofNullable(sealed).map(opener);
         } catch (ConsentStoreException unreadable) {
             return Optional.empty();
         }
     }
 
-    private void insert(EntityManager entities, ConsentKey key, Secret token) {
+    void insert(EntityManager entities, ConsentKey key, Held held) {
         String id = tables.newId();
         String hash = hash(tables, key);
         String keyId = tables.sealer().keys().writingId();
         Place place = place(tables, id, key.contract(), hash);
-        byte[] sealed = tables.sealer().seal(keyId, place, Contents.answer(token));
+        byte[] sealed = tables.sealer().seal(keyId, place, Contents.held(held));
         Sql.update(
                 entities,
                 INSERT,

@@ -156,7 +156,8 @@ final class TokenStatements {
                     + ALIVE;
 
     static final String LOCK =
-            "select generation, version, sealed from consent_token"
+            "select generation, version, sealed, journal_flight, journal,"
+                    + " coalesce(spare_version, version), spare_flight, spare from consent_token"
                     + " where consent_id = ? for update";
 
     static final String GRANT =

@@ -8,7 +8,11 @@ import static org.consentflow.cdi.EngineFixture.BOB;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.consentflow.api.Subject;
+import org.consentflow.flow.Admission;
+import org.consentflow.flow.Begin;
+import org.consentflow.flow.CallbackOutcome;
 import org.consentflow.flow.ConsentKey;
 import org.consentflow.sandbox.control.Endpoint;
 import org.consentflow.sandbox.control.Fault;
@@ -60,6 +64,48 @@ class RevocationTest extends StandardEngineTest {
 
         assertThat(server.living()).isZero();
         assertThat(it.sql("select count(*) from consent_revocation")).isEqualTo("0");
+    }
+
+    @Test
+    @DisplayName("S87 Tokens that arrive after the withdrawal are revoked, not only dropped")
+    void withdraw_refreshUnderWay_revokesTheNewToken() {
+        server.misbehave(Quirk.REVOKES_LATEST_ONLY);
+        connected(ALICE);
+        it.clock.advance(Duration.ofMinutes(6));
+        server.faults().add(Fault.on(Endpoint.REFRESH).delay(Duration.ofMillis(600)).afterwards());
+        CompletableFuture<Admission> call = CompletableFuture.supplyAsync(() -> it.admit(ALICE));
+        while (server.count(Endpoint.REFRESH) == 0) {
+            Thread.onSpinWait();
+        }
+        withdraw(ALICE);
+        assertThat(call.join()).isInstanceOf(Admission.ConsentNeeded.class);
+        assertThat(server.living()).isEqualTo(1);
+
+        it.engine.upkeep().round();
+
+        assertThat(server.living()).isZero();
+        assertThat(it.sql("select count(*) from consent_revocation")).isEqualTo("0");
+    }
+
+    @Test
+    @DisplayName("S87 Tokens of a consent that is given up while its code is exchanged are revoked")
+    void forget_exchangeUnderWay_revokesTheNewToken() {
+        server.misbehave(Quirk.REVOKES_LATEST_ONLY);
+        server.person(ALICE.id());
+        Begin.Begun begun = it.begin(ALICE);
+        server.faults().add(Fault.on(Endpoint.EXCHANGE).delay(Duration.ofMillis(600)).afterwards());
+        CompletableFuture<CallbackOutcome> call =
+                CompletableFuture.supplyAsync(() -> it.call(approved(begun), begun, ALICE));
+        while (server.count(Endpoint.EXCHANGE) == 0) {
+            Thread.onSpinWait();
+        }
+        it.engine.erasures().forget(ALICE);
+        call.join();
+        assertThat(server.living()).isEqualTo(1);
+
+        it.engine.upkeep().round();
+
+        assertThat(server.living()).isZero();
     }
 
     @Test

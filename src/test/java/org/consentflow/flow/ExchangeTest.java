@@ -75,7 +75,7 @@ class ExchangeTest {
                             throw new AssertionError(method);
                         });
         Reports reports = new Reports(event -> {}, clock);
-        new Exchange(requests, consents, reports, clock, time -> {})
+        new Exchange(requests, consents, Played.nothingRevoked(), reports, clock, time -> {})
                 .run(
                         FlightsTest.contract(provider, Duration.ofSeconds(2)),
                         request(),

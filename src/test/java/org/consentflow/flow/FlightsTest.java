@@ -140,6 +140,7 @@ class FlightsTest {
         Refresh refresh =
                 new Refresh(
                         store,
+                        Played.nothingRevoked(),
                         new Reports(event -> {}, clock),
                         new RandomValues(random),
                         random,

@@ -155,6 +155,7 @@ class RenewalTest {
         Refresh refresh =
                 new Refresh(
                         store,
+                        Played.nothingRevoked(),
                         new Reports(events::add, clock),
                         new RandomValues(new SecureRandom()),
                         new Random(1),

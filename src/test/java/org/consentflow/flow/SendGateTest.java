@@ -97,6 +97,7 @@ class SendGateTest {
         Refresh refresh =
                 new Refresh(
                         store,
+                        Played.nothingRevoked(),
                         new Reports(event -> {}, wall),
                         new RandomValues(new SecureRandom()),
                         new SecureRandom(),

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import org.consentflow.api.ConsentStoreException;
+import org.consentflow.flow.Claim;
 import org.consentflow.flow.RevocationStore.Due;
+import org.consentflow.flow.RevocationStore.Held;
 import org.consentflow.flow.Secret;
 import org.consentflow.flow.StoredConsent;
 import org.junit.jupiter.api.DisplayName;
@@ -27,7 +29,7 @@ class RevocationStoreTest {
         assertThat(app.consents.withdraw(app.alice, true)).isTrue();
 
         Due due = one();
-        assertThat(due.token().get()).isEqualTo(token);
+        assertThat(due.held().get()).isEqualTo(new Held(token, false));
         assertThat(due.contract()).isEqualTo("music");
         assertThat(due.attempts()).isZero();
         assertThat(due.last()).isFalse();
@@ -52,6 +54,50 @@ class RevocationStoreTest {
                 consent.id());
 
         assertThat(app.consents.withdraw(app.alice, true)).isTrue();
+
+        assertThat(revocations.due(10)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("S87 what an answer has brought that nobody will use waits as well")
+    void withdraw_answersWaiting_keepsThemToo() {
+        StoredConsent consent = app.given(app.alice);
+        Claim first = app.claim(consent);
+        app.database.update(
+                "update consent_token set flight_until = 0 where consent_id = ?", consent.id());
+        Claim second = app.claim(app.found(app.alice));
+        app.consents.answer(first, new Secret("answer-1"));
+        app.consents.answer(second, new Secret("answer-2"));
+
+        app.consents.withdraw(app.alice, true);
+
+        assertThat(revocations.due(10))
+                .extracting(due -> due.held().get())
+                .containsExactlyInAnyOrder(
+                        new Held(consent.tokens().refresh(), false),
+                        new Held(new Secret("answer-1"), true),
+                        new Held(new Secret("answer-2"), true));
+    }
+
+    @Test
+    @DisplayName("S87 an answer that comes after the end is kept for the token it has brought")
+    void keep_consentEnded_waits() {
+        app.given(app.alice);
+        app.consents.withdraw(app.alice, false);
+
+        revocations.keep(app.alice, new Secret("late"));
+
+        assertThat(one().held().get()).isEqualTo(new Held(new Secret("late"), true));
+    }
+
+    @Test
+    @DisplayName("G21 an answer is not kept where its token may be that of a consent in use")
+    void keep_consentLivesOrIsBegun_doesNothing() {
+        app.given(app.alice);
+        revocations.keep(app.alice, new Secret("late"));
+        app.consents.withdraw(app.alice, false);
+        app.begun(app.alice);
+        revocations.keep(app.alice, new Secret("late"));
 
         assertThat(revocations.due(10)).isEmpty();
     }
@@ -101,7 +147,7 @@ class RevocationStoreTest {
                 "update consent_revocation set contract = 'other' where namespace = ?",
                 app.namespace);
 
-        assertThatThrownBy(() -> one().token().get()).isInstanceOf(ConsentStoreException.class);
+        assertThatThrownBy(() -> one().held().get()).isInstanceOf(ConsentStoreException.class);
     }
 
     private Due one() {

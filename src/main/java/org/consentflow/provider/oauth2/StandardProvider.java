@@ -154,6 +154,11 @@ final class StandardProvider implements Provider {
     }
 
     @Override
+    public Optional<Secret> refreshToken(Secret answer) {
+        return TokenAnswers.refreshToken(answer);
+    }
+
+    @Override
     public boolean cutsWiderGrants() {
         return settings.cutsWiderGrants();
     }

@@ -124,6 +124,16 @@ final class TokenAnswers {
                 received.proofKey());
     }
 
+    /** Of an answer that nobody has judged. */
+    static Optional<Secret> refreshToken(Secret answer) {
+        try {
+            String body = ReceivedAnswer.of(answer).body();
+            return TokenResponse.refreshToken(body.getBytes(StandardCharsets.UTF_8));
+        } catch (UnusableAnswerException foreign) {
+            return Optional.empty();
+        }
+    }
+
     private static boolean broughtTokens(Secret answer) {
         try {
             String body = ReceivedAnswer.of(answer).body();

@@ -91,6 +91,13 @@ final class Grants {
         }
     }
 
+    /** Ends the grant whose latest refresh token it is. */
+    synchronized void revokeLatest(String token) {
+        Optional.ofNullable(byRefresh.get(token))
+                .filter(grant -> grant.refreshToken.equals(token))
+                .ifPresent(grant -> grant.ended = true);
+    }
+
     synchronized int end() {
         List<Grant> live = grants.stream().filter(grant -> !grant.ended).toList();
         live.forEach(grant -> grant.ended = true);

@@ -91,5 +91,7 @@ public enum Quirk {
     /** The ID token was issued, and is valid, from two minutes ahead. */
     ID_TOKEN_FAR_AHEAD,
     /** A refresh brings an ID token of another person. */
-    REFRESH_OTHER_PERSON
+    REFRESH_OTHER_PERSON,
+    /** Revoking ends one grant, by its latest refresh token; of others it says nothing. */
+    REVOKES_LATEST_ONLY
 }

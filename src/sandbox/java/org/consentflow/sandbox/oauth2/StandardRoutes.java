@@ -123,7 +123,12 @@ public final class StandardRoutes {
     private Response revoke(Request request) {
         Parameters form = form(request);
         clients.verify(request, form);
-        server.grants().revoke(form.single("token").orElse(""));
+        String token = form.single("token").orElse("");
+        if (server.quirks().contains(Quirk.REVOKES_LATEST_ONLY)) {
+            server.grants().revokeLatest(token);
+        } else {
+            server.grants().revoke(token);
+        }
         return Response.empty(200);
     }
 

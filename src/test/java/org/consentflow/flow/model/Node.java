@@ -6,20 +6,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Random;
 import org.consentflow.api.Scope;
 import org.consentflow.flow.ConsentGate;
 import org.consentflow.flow.Contract;
-import org.consentflow.flow.Contracts;
 import org.consentflow.flow.Flights;
 import org.consentflow.flow.FreshTokens;
 import org.consentflow.flow.Played;
 import org.consentflow.flow.RandomValues;
 import org.consentflow.flow.Refresh;
 import org.consentflow.flow.Reports;
-import org.consentflow.flow.RevocationStore;
-import org.consentflow.flow.Revocations;
 import org.consentflow.flow.Withdrawal;
 
 /** One life of a process: the inner ring as it is, on played ports. */
@@ -64,6 +60,7 @@ final class Node {
         Refresh refresh =
                 new Refresh(
                         store,
+                        Played.nothingRevoked(),
                         reports,
                         new RandomValues(new Seeded(world.random.nextLong())),
                         new Random(world.random.nextLong()),
@@ -73,15 +70,7 @@ final class Node {
         Flights flights = new Flights(refresh, this::fly);
         this.fresh = new FreshTokens(store, flights, clock);
         this.gate = new ConsentGate(store, fresh, reports, clock);
-        RevocationStore none =
-                Played.port(
-                        RevocationStore.class,
-                        (method, arguments) -> {
-                            throw new AssertionError(method);
-                        });
-        this.withdrawal =
-                new Withdrawal(
-                        store, new Revocations(none, new Contracts(List.of(contract))), reports);
+        this.withdrawal = new Withdrawal(store, Played.nothingRevoked(), reports);
     }
 
     Clock clock() {
