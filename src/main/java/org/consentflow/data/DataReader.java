@@ -17,6 +17,7 @@ import org.consentflow.api.ReadSession;
 import org.consentflow.api.Scope;
 import org.consentflow.digime.FileFormat;
 import org.consentflow.digime.Session;
+import org.consentflow.flow.Cut;
 import org.consentflow.flow.Pause;
 
 /**

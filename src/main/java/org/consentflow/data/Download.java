@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.consentflow.api.ConsentException;
 import org.consentflow.api.DataFile;
 import org.consentflow.api.FileList.Entry;
+import org.consentflow.flow.Cut;
 
 /** One file on its way. Whoever gets to it first runs it; what nobody takes is closed. */
 final class Download extends FutureTask<DataFile> {

@@ -10,6 +10,7 @@ import org.consentflow.api.ProviderException;
 import org.consentflow.data.DataGateway.Limits;
 import org.consentflow.data.DataGateway.Receiver;
 import org.consentflow.digime.Session;
+import org.consentflow.flow.Cut;
 import org.consentflow.flow.Pause;
 
 /**

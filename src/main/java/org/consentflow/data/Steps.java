@@ -20,6 +20,7 @@ import org.consentflow.data.Step.Arrived;
 import org.consentflow.data.Step.Ended;
 import org.consentflow.data.Step.Moved;
 import org.consentflow.data.Step.Unchanged;
+import org.consentflow.flow.Cut;
 import org.jspecify.annotations.Nullable;
 
 /**

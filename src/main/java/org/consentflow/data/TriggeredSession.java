@@ -1,11 +1,14 @@
 package org.consentflow.data;
 
 import java.time.Clock;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.consentflow.api.ProviderException;
 import org.consentflow.api.Scope;
 import org.consentflow.data.Tokens.Presented;
 import org.consentflow.digime.Session;
+import org.consentflow.flow.Cut;
 import org.consentflow.flow.Pause;
 
 /**
@@ -17,6 +20,7 @@ final class TriggeredSession extends OpenSession {
     private final DataGateway gateway;
     private final Session session;
     private final Tokens tokens;
+    private final Lock renewing = new ReentrantLock();
     private volatile Presented presented;
 
     private TriggeredSession(
@@ -74,13 +78,26 @@ final class TriggeredSession extends OpenSession {
     }
 
     /** Of many calls that are refused at once the first renews, and all of them are repeated. */
-    private synchronized void renewed(Presented with, ProviderException refused) {
+    private void renewed(Presented with, ProviderException refused) {
         if (!TokenRefusal.in(refused)) {
             throw refused;
         }
-        if (presented.version() != with.version()) {
-            return;
+        try {
+            renewing.lockInterruptibly();
+        } catch (InterruptedException signal) {
+            Thread.currentThread().interrupt();
+            throw interrupted();
         }
+        try {
+            if (presented.version() == with.version()) {
+                renew(with);
+            }
+        } finally {
+            renewing.unlock();
+        }
+    }
+
+    private void renew(Presented with) {
         Presented renewed = Cut.shielded(() -> tokens.refreshed(with));
         try {
             trigger(renewed);

@@ -118,7 +118,7 @@ public final class Flights {
 
     private static StoredConsent await(CompletableFuture<StoredConsent> flight, Duration patience) {
         try {
-            return flight.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return Cut.exposed(() -> flight.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof RuntimeException known) {
                 throw known;
@@ -127,7 +127,9 @@ public final class Flights {
         } catch (TimeoutException late) {
             throw unavailable("refresh takes too long");
         } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+            if (!Cut.outstanding()) {
+                Thread.currentThread().interrupt();
+            }
             throw unavailable("interrupted while a refresh is under way");
         }
     }
