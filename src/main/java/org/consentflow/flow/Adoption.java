@@ -53,7 +53,7 @@ final class Adoption {
             renewal.alert().ifPresent(alert -> reports.security(row.key(), alert));
             return !renewal.refused() && store.commitSpare(row, renewal.tokens());
         } catch (ProviderException problem) {
-            if (problem.retryable()) {
+            if (problem.retryable() || problem.error() == ConsentError.SIGNATURE) {
                 store.answer(refused, spare.get().answer());
                 throw problem;
             }
@@ -80,7 +80,6 @@ final class Adoption {
         } catch (ProviderException problem) {
             if (problem.error() == ConsentError.SIGNATURE) {
                 doubt(row, journal);
-                reports.refreshFailed(row.key(), problem.error(), false);
             } else if (!problem.retryable()) {
                 drop(contract, row, journal);
                 reports.refreshFailed(row.key(), problem.error(), false);
@@ -88,8 +87,10 @@ final class Adoption {
             throw problem;
         } catch (ConsentStoreException problem) {
             if (problem.error() == ConsentError.TOKEN_COLLISION) {
-                store.refuted(row, journal.flight());
-                reports.security(row.key(), Alert.TOKEN_COLLISION);
+                if (store.refuted(row, journal.flight())) {
+                    reports.refreshFailed(row.key(), problem.error(), true);
+                    reports.security(row.key(), Alert.TOKEN_COLLISION);
+                }
             }
             throw problem;
         }
@@ -104,9 +105,13 @@ final class Adoption {
     }
 
     private void doubt(StoredConsent row, ConsentStore.Journal journal) {
-        store.doubted(row, journal.flight(), coolDown.usual(row.failures()), PATIENCE);
-        if (row.state() == TokenState.LIVE && row.failures() >= PATIENCE) {
-            reports.uncertain(row.key());
+        boolean first = row.state() == TokenState.LIVE;
+        if (store.doubted(row, journal.flight(), coolDown.usual(row.failures()), PATIENCE)
+                && first) {
+            reports.refreshFailed(row.key(), ConsentError.SIGNATURE, false);
+            if (row.failures() >= PATIENCE) {
+                reports.uncertain(row.key());
+            }
         }
     }
 

@@ -86,7 +86,9 @@ public final class Care {
     private Outcome look(Contract contract, Due due, StoredConsent consent) {
         Instant now = Instant.ofEpochMilli(consent.readAt());
         boolean stale = stale(contract, consent, now);
-        if (!upkeep.take(due, stale ? AFTER_REFRESH : next(contract, consent, now))) {
+        boolean inDoubt = consent.journalled() && consent.state() == TokenState.UNCERTAIN;
+        Duration soon = inDoubt ? ANOTHER_DAY : AFTER_REFRESH;
+        if (!upkeep.take(due, stale ? soon : next(contract, consent, now))) {
             return Outcome.TAKEN_BY_ANOTHER;
         }
         Instant notice = consent.endsAt().minus(contract.expiringAhead());
@@ -96,8 +98,8 @@ public final class Care {
         if (!stale) {
             return Outcome.NOTHING_TO_DO;
         }
-        flights.refreshHere(contract, consent);
-        return Outcome.REFRESHED;
+        StoredConsent after = flights.refreshHere(contract, consent);
+        return after.version() > consent.version() ? Outcome.REFRESHED : Outcome.NOTHING_TO_DO;
     }
 
     private Outcome planned(Due due, Duration in) {

@@ -137,9 +137,10 @@ public interface ConsentStore {
      * @param consent the row
      * @param flight the journalled flight
      * @param coolDown how long nobody looks
-     * @param patience so many failures in a row before this one make the consent uncertain
+     * @param patience so many looks before this one make the consent uncertain
+     * @return false if somebody else has looked meanwhile, or the row moved on
      */
-    void doubted(StoredConsent consent, String flight, Duration coolDown, int patience);
+    boolean doubted(StoredConsent consent, String flight, Duration coolDown, int patience);
 
     /**
      * Drops a journalled answer that must never be used, although it is a success: only the person

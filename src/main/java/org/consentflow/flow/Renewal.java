@@ -7,7 +7,7 @@ import org.consentflow.api.Scope;
 
 /**
  * What a refresh brought, beside the tokens it replaces: a refresh never changes whose data is
- * read, nor widens what may be read beyond what the person has granted (RFC 6749, section 6).
+ * read, nor widens what may be read beyond what the person gave (RFC 6749, section 6).
  *
  * @param tokens verified
  * @param refused whether they must not be used
@@ -41,10 +41,10 @@ record Renewal(
         GrantedTokens granted =
                 GrantedTokens.of(
                         renewed,
-                        before.granted().orElse(row.asked()),
+                        before.given().orElse(row.asked()),
                         contract.provider().cutsWiderGrants());
         return new Renewal(
-                granted.usable(),
+                granted.usable().given(before.given()),
                 granted.refused(),
                 ConsentError.GRANT_WIDER,
                 granted.wider() ? Optional.of(Alert.WIDER_GRANT) : Optional.empty(),

@@ -18,6 +18,7 @@ import org.consentflow.api.Scope;
  * @param granted scope; empty where the provider does not tell: what was asked for
  * @param proofKey without which they are of no use, in the adapter's own form; empty where whoever
  *     has them can use them
+ * @param given scope of the consent itself, which refreshes may narrow and restore; empty as above
  */
 public record TokenSet(
         Secret access,
@@ -27,7 +28,8 @@ public record TokenSet(
         Optional<Secret> supplement,
         Optional<Secret> account,
         Optional<Scope> granted,
-        Optional<Secret> proofKey) {
+        Optional<Secret> proofKey,
+        Optional<Scope> given) {
 
     private static final int TENTH = 10;
 
@@ -52,6 +54,39 @@ public record TokenSet(
     }
 
     /**
+     * Tokens as a consent brings them: what is granted with them is what the person gave.
+     *
+     * @param access presented with each data call
+     * @param refresh replaces the set; single use
+     * @param accessExpires end of the access token by the provider's clock
+     * @param receivedAt when we got them, by ours
+     * @param supplement as above
+     * @param account as above
+     * @param granted as above
+     * @param proofKey as above
+     */
+    public TokenSet(
+            Secret access,
+            Secret refresh,
+            Instant accessExpires,
+            Instant receivedAt,
+            Optional<Secret> supplement,
+            Optional<Secret> account,
+            Optional<Scope> granted,
+            Optional<Secret> proofKey) {
+        this(
+                access,
+                refresh,
+                accessExpires,
+                receivedAt,
+                supplement,
+                account,
+                granted,
+                proofKey,
+                granted);
+    }
+
+    /**
      * The same tokens with another supplement.
      *
      * @param other of the consent they belong to
@@ -59,7 +94,15 @@ public record TokenSet(
      */
     public TokenSet with(Optional<Secret> other) {
         return new TokenSet(
-                access, refresh, accessExpires, receivedAt, other, account, granted, proofKey);
+                access,
+                refresh,
+                accessExpires,
+                receivedAt,
+                other,
+                account,
+                granted,
+                proofKey,
+                given);
     }
 
     /**
@@ -78,6 +121,25 @@ public record TokenSet(
                 account,
                 Optional.of(other),
                 proofKey);
+    }
+
+    /**
+     * The same tokens, of a consent to that scope.
+     *
+     * @param other what the person gave
+     * @return the set that goes with it
+     */
+    TokenSet given(Optional<Scope> other) {
+        return new TokenSet(
+                access,
+                refresh,
+                accessExpires,
+                receivedAt,
+                supplement,
+                account,
+                granted,
+                proofKey,
+                other);
     }
 
     /**

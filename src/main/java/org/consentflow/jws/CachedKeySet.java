@@ -45,14 +45,26 @@ public final class CachedKeySet {
     }
 
     /**
+     * Finds the keys of what comes now.
+     *
+     * @param kid key id
+     * @return as below
+     * @throws JwsException as below
+     */
+    public List<PublicKey> keys(String kid) {
+        return keys(kid, clock.instant());
+    }
+
+    /**
      * Finds keys, fetching the set when that is due.
      *
      * @param kid key id
-     * @return its keys; empty if a set fetched for this question has none
+     * @param needed since when the key must have been published
+     * @return its keys; empty if a set that was fetched since then has none
      * @throws JwsException with {@link Reason#KEY_SET} if there is no set at all to look into, or
      *     if the one that is there has no such key and it is too early to fetch another
      */
-    public List<PublicKey> keys(String kid) {
+    public List<PublicKey> keys(String kid, Instant needed) {
         int failuresBefore = failures;
         Kept held = kept;
         if (held != null && isWithin(FRESH, held.since) && !held.keys.keys(kid).isEmpty()) {
@@ -65,13 +77,13 @@ public final class CachedKeySet {
             fetching.lock();
         }
         try {
-            return keysNow(kid, failuresBefore);
+            return keysNow(kid, needed, failuresBefore);
         } finally {
             fetching.unlock();
         }
     }
 
-    private List<PublicKey> keysNow(String kid, int failuresBefore) {
+    private List<PublicKey> keysNow(String kid, Instant needed, int failuresBefore) {
         Kept held = kept;
         boolean fresh = held != null && isWithin(FRESH, held.since);
         boolean usable = held != null && isWithin(USABLE, held.since);
@@ -79,6 +91,10 @@ public final class CachedKeySet {
             List<PublicKey> found = held.keys.keys(kid);
             boolean pausing =
                     isWithin(PAUSE, failedSince) || fresh && isWithin(PAUSE, unknownSince);
+            boolean since = held.since.isAfter(needed);
+            if (found.isEmpty() && pausing && since) {
+                return found;
+            }
             if (found.isEmpty() && pausing) {
                 throw new JwsException(
                         Reason.KEY_SET, "the token's kid is not looked for just now");

@@ -89,7 +89,7 @@ public final class TokenVerifier {
      */
     public VerifiedClaims verify(String compact, Instant received) {
         CompactToken token = CompactToken.parse(compact);
-        List<PublicKey> candidates = keys.keys(keyId(token));
+        List<PublicKey> candidates = keys.keys(keyId(token), received);
         if (candidates.isEmpty()) {
             throw new JwsException(Reason.UNKNOWN_KEY, "no usable key has the token's kid");
         }

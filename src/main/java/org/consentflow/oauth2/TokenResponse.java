@@ -59,11 +59,12 @@ public record TokenResponse(
      * between.
      *
      * @param json perhaps
-     * @return true if it brings an access token
+     * @return true if it brings a token
      */
     public static boolean isOne(byte[] json) {
         try {
-            return Answers.text(Answers.object(json), "access_token").isPresent();
+            JsonObject answer = Answers.object(json);
+            return answer.containsKey("access_token") || answer.containsKey("refresh_token");
         } catch (UnusableAnswerException other) {
             return false;
         }

@@ -38,6 +38,7 @@ final class Contents {
                         .add("asked", asked.toJson());
         tokens.account().ifPresent(account -> json.add("account", account.reveal()));
         tokens.granted().ifPresent(granted -> json.add("granted", granted.toJson()));
+        tokens.given().ifPresent(given -> json.add("given", given.toJson()));
         tokens.proofKey().ifPresent(key -> json.add("proofKey", key.reveal()));
         return with(tokens.supplement(), json).build();
     }
@@ -59,7 +60,8 @@ final class Contents {
                             supplement(json),
                             account(json),
                             Optional.ofNullable(json.getJsonObject("granted")).map(Scope::parse),
-                            Optional.ofNullable(json.getString("proofKey", null)).map(Secret::new));
+                            Optional.ofNullable(json.getString("proofKey", null)).map(Secret::new),
+                            Optional.ofNullable(json.getJsonObject("given")).map(Scope::parse));
                 });
     }
 

@@ -125,18 +125,21 @@ final class Flights {
     }
 
     /** On record the first time only: it may be looked at for long. */
-    void doubted(
+    boolean doubted(
             EntityManager entities,
             StoredConsent consent,
             String flight,
             Duration coolDown,
             int patience) {
-        Object[] set = {patience, coolDown.toMillis()};
+        long pause = coolDown.toMillis();
+        Object[] set = {patience, pause, pause};
+        Object[] seen = {flight, consent.failures()};
         Object[] fence = tables.fence(consent);
-        boolean doubted = Sql.update(entities, TokenStatements.DOUBTED, set, fence, flight) == 1;
+        boolean doubted = Sql.update(entities, TokenStatements.DOUBTED, set, fence, seen) == 1;
         if (doubted && consent.state() == TokenState.LIVE) {
             failed(entities, consent);
         }
+        return doubted;
     }
 
     boolean refused(EntityManager entities, Claim claim) {

@@ -115,8 +115,9 @@ public final class JpaConsentStore implements ConsentStore {
     }
 
     @Override
-    public void doubted(StoredConsent consent, String flight, Duration coolDown, int patience) {
-        tables.execute(entities -> flights.doubted(entities, consent, flight, coolDown, patience));
+    public boolean doubted(StoredConsent consent, String flight, Duration coolDown, int patience) {
+        return tables.run(
+                entities -> flights.doubted(entities, consent, flight, coolDown, patience));
     }
 
     @Override

@@ -38,7 +38,7 @@ final class TokenStatements {
     /** No owner and no lease: whoever has an answer keeps it. It is looked at without waiting. */
     static final String ANSWER =
             TOKEN
-                    + "journal = ?, journal_flight = ?, cooldown_until = 0"
+                    + "journal = ?, journal_flight = ?, cooldown_until = 0, failures = 0"
                     + FENCE
                     + ALIVE
                     + " and journal is null";
@@ -116,13 +116,18 @@ final class TokenStatements {
                     + FENCE
                     + " and journal_flight = ?";
 
+    /** Upkeep looks as soon as it may; once the consent is uncertain, when it would anyway. */
     static final String DOUBTED =
             TOKEN
                     + "state = case when state = 'LIVE' and failures >= ? then 'UNCERTAIN'"
-                    + (" else state end, " + COOL + "," + LANDED)
+                    + (" else state end, " + COOL + ",")
+                    + (" keep_at = case when state = 'LIVE' then least(keep_at, "
+                            + Sql.NOW
+                            + " + ?)")
+                    + (" else keep_at end," + LANDED)
                     + FENCE
                     + ALIVE
-                    + " and journal_flight = ?";
+                    + " and journal_flight = ? and failures = ?";
 
     static final String IS_UNCERTAIN =
             "select 1 from consent_token where consent_id = ? and state = 'UNCERTAIN'";

@@ -55,10 +55,9 @@ class DoubtedAnswerTest extends EngineTest {
             assertDoubted();
         }
         assertThat(it.stored(ALICE).state()).isEqualTo(TokenState.UNCERTAIN);
-        assertThat(it.admit(ALICE))
-                .isInstanceOfSatisfying(
-                        Admission.ConsentNeeded.class,
-                        needed -> assertThat(needed.reason()).isEqualTo(Reason.UNCERTAIN));
+        assertNeeded();
+        later();
+        assertNeeded();
         assertThat(refreshes()).as("the spent token is not sent again").isEqualTo(1);
 
         it.sandbox.faults().clear();
@@ -66,6 +65,13 @@ class DoubtedAnswerTest extends EngineTest {
         assertCompleted(it.consent(ALICE));
         assertThat(it.admit(ALICE)).isInstanceOf(Admission.Granted.class);
         assertThat(it.stored(ALICE).journalled()).isFalse();
+    }
+
+    private void assertNeeded() {
+        assertThat(it.admit(ALICE))
+                .isInstanceOfSatisfying(
+                        Admission.ConsentNeeded.class,
+                        needed -> assertThat(needed.reason()).isEqualTo(Reason.UNCERTAIN));
     }
 
     private void assertDoubted() {

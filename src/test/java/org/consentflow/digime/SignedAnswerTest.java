@@ -37,7 +37,10 @@ class SignedAnswerTest {
                 ""
             })
     void read_noToken_isRefused(String body) {
-        assertThatThrownBy(() -> SignedAnswer.read(body.getBytes(UTF_8), provider.verifier))
+        assertThatThrownBy(
+                        () ->
+                                SignedAnswer.read(
+                                        body.getBytes(UTF_8), provider.verifier, Instant.now()))
                 .isInstanceOfSatisfying(
                         JwsException.class,
                         e -> assertThat(e.reason()).isEqualTo(Reason.MALFORMED));
@@ -47,7 +50,9 @@ class SignedAnswerTest {
     void read_genuineToken_givesItsClaims() {
         String body = "{\"token\":\"" + ProviderTokens.token("{\"a\":\"b\"}") + "\"}";
 
-        assertThat(SignedAnswer.read(body.getBytes(UTF_8), provider.verifier).text("a"))
+        assertThat(
+                        SignedAnswer.read(body.getBytes(UTF_8), provider.verifier, Instant.now())
+                                .text("a"))
                 .contains("b");
     }
 

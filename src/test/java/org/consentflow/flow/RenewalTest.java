@@ -94,6 +94,21 @@ class RenewalTest {
     }
 
     @Test
+    @DisplayName("S51 What was given and then narrowed may be restored by a later refresh")
+    void renewed_narrowedAndRestored_lives() {
+        refreshed(tokens("alice", "mail.read mail.send"), tokens("alice", "mail.read"));
+        Scope narrowed = row().tokens().granted().orElseThrow();
+        TokenSet kept = row().tokens();
+        assertThat(narrowed).isEqualTo(Scope.of("mail.read"));
+
+        List<ConsentEvent> events = refreshed(kept, tokens("alice", "mail.read mail.send"));
+
+        assertThat(row().state()).isEqualTo(TokenState.LIVE);
+        assertThat(row().tokens().granted()).contains(ASKED);
+        assertThat(events).noneMatch(RenewalTest::wider);
+    }
+
+    @Test
     @DisplayName("S51 Where an operator wants it, only what was asked for counts")
     void renewed_widerAndCut_countsWhatWasAsked() {
         cutting = true;
@@ -163,7 +178,8 @@ class RenewalTest {
                         () -> 0,
                         time -> {});
         try {
-            refresh.run(FlightsTest.contract(provider, Duration.ofSeconds(2)), KEY, 1);
+            refresh.run(
+                    FlightsTest.contract(provider, Duration.ofSeconds(2)), KEY, row().version());
         } catch (ConsentRequiredException refuted) {
             assertThat(refuted.reason()).isEqualTo(ConsentRequiredException.Reason.REFUSED);
         }

@@ -228,6 +228,18 @@ class CachedKeySetTest {
         }
     }
 
+    @Test
+    @DisplayName("S64 a set that was fetched after a token had come says all about its key")
+    void keys_fetchedSince_isDefinite() {
+        cached.keys("old");
+        Instant before = clock.instant().minusSeconds(1);
+
+        assertThat(cached.keys("unknown")).isEmpty();
+        assertThat(cached.keys("other", before)).isEmpty();
+        assertNotLookedFor("other");
+        assertThat(fetches).hasValue(2);
+    }
+
     private void assertNotLookedFor(String kid) {
         assertThatThrownBy(() -> cached.keys(kid))
                 .isInstanceOfSatisfying(

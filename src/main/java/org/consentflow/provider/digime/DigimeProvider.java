@@ -23,6 +23,7 @@ import org.consentflow.flow.Secret;
 import org.consentflow.flow.TokenSet;
 import org.consentflow.provider.Attempts;
 import org.consentflow.provider.Failures;
+import org.consentflow.provider.ReceivedAnswer;
 import org.consentflow.provider.Reply;
 import org.consentflow.provider.Unanswered;
 
@@ -112,13 +113,21 @@ final class DigimeProvider implements Provider {
     }
 
     private TokenSet tokens(Secret answer) {
-        byte[] body = answer.reveal().getBytes(StandardCharsets.UTF_8);
-        TokenPair pair = answers.verified("token", body, TokenPair::from);
+        ReceivedAnswer received =
+                ReceivedAnswer.of(answer)
+                        .orElseGet(
+                                () ->
+                                        new ReceivedAnswer(
+                                                clock.instant(),
+                                                answer.reveal(),
+                                                Optional.empty()));
+        byte[] body = received.body().getBytes(StandardCharsets.UTF_8);
+        TokenPair pair = answers.verified("token", body, received.at(), TokenPair::from);
         return new TokenSet(
                 new Secret(pair.accessToken()),
                 new Secret(pair.refreshToken()),
                 pair.accessExpires(),
-                clock.instant());
+                received.at());
     }
 
     private Preauthorization preauthorize(String state, String codeChallenge) {
@@ -131,7 +140,7 @@ final class DigimeProvider implements Provider {
         if (!reply.success()) {
             throw failures.exception("authorize", reply);
         }
-        return answers.verified("authorize", reply.body(), Preauthorization::from);
+        return answers.verified("authorize", reply.body(), clock.instant(), Preauthorization::from);
     }
 
     /** A success is handed on unread: what cannot be read as text is not known to be one. */
@@ -139,7 +148,10 @@ final class DigimeProvider implements Provider {
         try {
             Reply reply = attempt.send();
             return reply.success()
-                    ? new Answer.Received(new Secret(text(reply.body())))
+                    ? new Answer.Received(
+                            new ReceivedAnswer(
+                                            clock.instant(), text(reply.body()), Optional.empty())
+                                    .sealed())
                     : failures.failed(call, reply);
         } catch (Unanswered lost) {
             return failures.failed(call, lost);

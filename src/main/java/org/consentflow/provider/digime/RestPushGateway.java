@@ -64,7 +64,7 @@ final class RestPushGateway implements PushGateway {
         try {
             return PushAnswer.parse(StrictJson.object(reply.body()));
         } catch (MalformedJsonException | MalformedMessageException malformed) {
-            throw failures.unusable(ConsentError.ANSWER_UNUSABLE, CALL, malformed.getMessage());
+            throw failures.unusable(ConsentError.PUSH_UNCERTAIN, CALL, malformed.getMessage());
         }
     }
 

@@ -2,6 +2,7 @@ package org.consentflow.provider.digime;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.function.Function;
 import org.consentflow.api.ConsentError;
 import org.consentflow.api.ProviderException;
@@ -27,9 +28,10 @@ final class SignedAnswers {
         this.failures = failures;
     }
 
-    <T> T verified(String call, byte[] body, Function<VerifiedClaims, T> reading) {
+    <T> T verified(
+            String call, byte[] body, Instant received, Function<VerifiedClaims, T> reading) {
         try {
-            return reading.apply(SignedAnswer.read(body, verifier));
+            return reading.apply(SignedAnswer.read(body, verifier, received));
         } catch (JwsException bad) {
             throw exception(call, bad);
         }
@@ -47,9 +49,10 @@ final class SignedAnswers {
                     true,
                     null);
         }
-        boolean form = bad.reason() == Reason.MALFORMED || bad.reason() == Reason.CLAIM;
         return failures.unusable(
-                form ? ConsentError.ANSWER_UNUSABLE : ConsentError.SIGNATURE,
+                bad.reason() == Reason.MALFORMED
+                        ? ConsentError.ANSWER_UNUSABLE
+                        : ConsentError.SIGNATURE,
                 call,
                 bad.getMessage());
     }

@@ -24,6 +24,7 @@ import org.consentflow.oauth2.AuthorizationResponse;
 import org.consentflow.oauth2.ClientSettings;
 import org.consentflow.oauth2.ServerMetadata;
 import org.consentflow.provider.Failures;
+import org.consentflow.provider.ReceivedAnswer;
 import org.consentflow.provider.Reply;
 import org.consentflow.provider.Unanswered;
 

@@ -13,6 +13,7 @@ import org.consentflow.oauth2.TokenResponse;
 import org.consentflow.oauth2.TokenType;
 import org.consentflow.oauth2.UnusableAnswerException;
 import org.consentflow.provider.Failures;
+import org.consentflow.provider.ReceivedAnswer;
 
 /** Reads the token endpoint's answers. Thread-safe. */
 final class TokenAnswers {
@@ -38,7 +39,7 @@ final class TokenAnswers {
                 "exchange",
                 ConsentError.ANSWER_UNUSABLE,
                 () -> {
-                    ReceivedAnswer received = ReceivedAnswer.of(answer);
+                    ReceivedAnswer received = received(answer);
                     TokenResponse response = parsed(received, asked.proofKey());
                     Optional<String> nonce = asked.nonce();
                     Optional<Secret> account =
@@ -67,7 +68,7 @@ final class TokenAnswers {
                 "refresh",
                 broughtTokens(answer) ? ConsentError.SIGNATURE : ConsentError.ANSWER_UNUSABLE,
                 () -> {
-                    ReceivedAnswer received = ReceivedAnswer.of(answer);
+                    ReceivedAnswer received = received(answer);
                     TokenResponse response = parsed(received, before.proofKey());
                     boolean known = before.account().isPresent();
                     Optional<Secret> account =
@@ -85,6 +86,12 @@ final class TokenAnswers {
                             account,
                             response.scope().or(before::granted));
                 });
+    }
+
+    private static ReceivedAnswer received(Secret answer) {
+        return ReceivedAnswer.of(answer)
+                .orElseThrow(
+                        () -> new UnusableAnswerException("the answer is none of this server"));
     }
 
     /** Tokens that had a key are never taken with another, or without. */
@@ -127,7 +134,7 @@ final class TokenAnswers {
     /** Of an answer that nobody has judged. */
     static Optional<Secret> refreshToken(Secret answer) {
         try {
-            String body = ReceivedAnswer.of(answer).body();
+            String body = received(answer).body();
             return TokenResponse.refreshToken(body.getBytes(StandardCharsets.UTF_8));
         } catch (UnusableAnswerException foreign) {
             return Optional.empty();
@@ -136,7 +143,7 @@ final class TokenAnswers {
 
     private static boolean broughtTokens(Secret answer) {
         try {
-            String body = ReceivedAnswer.of(answer).body();
+            String body = received(answer).body();
             return TokenResponse.isOne(body.getBytes(StandardCharsets.UTF_8));
         } catch (UnusableAnswerException foreign) {
             return false;

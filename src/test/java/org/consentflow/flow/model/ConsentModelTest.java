@@ -71,7 +71,8 @@ class ConsentModelTest {
     @Test
     @DisplayName("G19 an answer in doubt is neither dropped nor is its spent token sent again")
     void answersInDoubt_areAdoptedWhenTheyAreGood() {
-        Tally tally = runs(Scenario.calm("doubted").with(Chance.DOUBTED, 600), 25);
+        Tally tally =
+                runs(Scenario.calm("doubted").with(Chance.DOUBTED, 900).with(Chance.LEAP, 60), 25);
         assertThat(tally.doubts).isPositive();
         assertThat(tally.losses).isZero();
         assertThat(tally.sendings).isPositive().isEqualTo(tally.refreshes);

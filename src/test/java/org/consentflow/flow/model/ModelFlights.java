@@ -62,6 +62,7 @@ final class ModelFlights {
                             row.journal = answer;
                             row.journalFlight = claim.flight();
                             row.cooldownUntil = 0;
+                            row.failures = 0;
                         });
         ModelRow row = rows.row(seen.key());
         boolean again = row.fenced(seen) && claim.flight().equals(row.journalFlight);
@@ -133,11 +134,14 @@ final class ModelFlights {
                 });
     }
 
-    void doubted(StoredConsent consent, String flight, Duration coolDown, int patience) {
-        rows.update(
+    boolean doubted(StoredConsent consent, String flight, Duration coolDown, int patience) {
+        return rows.update(
                 "doubted",
                 consent,
-                row -> row.alive() && flight.equals(row.journalFlight),
+                row ->
+                        row.alive()
+                                && flight.equals(row.journalFlight)
+                                && row.failures == consent.failures(),
                 row -> {
                     if (row.state == TokenState.LIVE && row.failures >= patience) {
                         row.state = TokenState.UNCERTAIN;

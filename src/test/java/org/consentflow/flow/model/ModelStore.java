@@ -169,8 +169,8 @@ public final class ModelStore implements ConsentStore {
     }
 
     @Override
-    public void doubted(StoredConsent consent, String flight, Duration coolDown, int patience) {
-        flights.doubted(consent, flight, coolDown, patience);
+    public boolean doubted(StoredConsent consent, String flight, Duration coolDown, int patience) {
+        return flights.doubted(consent, flight, coolDown, patience);
     }
 
     @Override

@@ -95,8 +95,8 @@ final class PortedStore implements ConsentStore {
     }
 
     @Override
-    public void doubted(StoredConsent consent, String flight, Duration coolDown, int patience) {
-        write("doubted", done(() -> world.store.doubted(consent, flight, coolDown, patience)));
+    public boolean doubted(StoredConsent consent, String flight, Duration coolDown, int patience) {
+        return write("doubted", () -> world.store.doubted(consent, flight, coolDown, patience));
     }
 
     @Override

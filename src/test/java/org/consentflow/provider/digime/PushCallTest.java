@@ -175,7 +175,7 @@ class PushCallTest {
         fake.next("push", 200, body);
 
         assertThat(Letters.failure(connection, Letters.LETTER).error())
-                .isEqualTo(ConsentError.ANSWER_UNUSABLE);
+                .isEqualTo(ConsentError.PUSH_UNCERTAIN);
         assertThat(fake.seen("push")).hasSize(1);
     }
 
