@@ -30,6 +30,7 @@ final class LineReader {
                     "list",
                     "file",
                     "push",
+                    "keys",
                     "metadata",
                     "revoke");
 

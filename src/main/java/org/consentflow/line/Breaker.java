@@ -74,11 +74,11 @@ final class Breaker {
     /** Takes note of what came of it. Returns the state it led to, or the one that was. */
     synchronized State leave(Ticket ticket, Verdict verdict) {
         if (ticket.age() != age) {
-            return state;
+            return state();
         }
         probeOut = false;
         if (verdict == Verdict.NONE) {
-            return state;
+            return state();
         }
         boolean failure = verdict == Verdict.BAD;
         inARow = failure ? inARow + 1 : 0;
@@ -93,8 +93,21 @@ final class Breaker {
         return state;
     }
 
+    /**
+     * Takes note that an answer has begun: a probe need not be received whole, which may take long.
+     */
+    synchronized State hear(Ticket ticket) {
+        if (ticket.age() == age && state == State.PROBING) {
+            inARow = 0;
+            turn(State.CLOSED);
+        }
+        return state();
+    }
+
+    /** Open no longer once its delay is over, whether or not anybody has called since. */
     synchronized State state() {
-        return state;
+        boolean due = state == State.OPEN && probeAt - nanos.getAsLong() <= 0;
+        return due ? State.PROBING : state;
     }
 
     /** Failures since the last success. */

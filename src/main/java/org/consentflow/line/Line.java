@@ -96,7 +96,7 @@ public final class Line {
         FAILING,
         /** The provider refuses our key, ids or client version: an operator's matter. */
         REFUSED,
-        /** Held back until a probe succeeds. */
+        /** Held back until it is time for a probe. */
         OPEN
     }
 
@@ -125,7 +125,7 @@ public final class Line {
     record Track(Breaker breaker, Semaphore places, AtomicBoolean refused) {
 
         Condition condition() {
-            if (breaker.state() != Breaker.State.CLOSED) {
+            if (breaker.state() == Breaker.State.OPEN) {
                 return Condition.OPEN;
             }
             if (refused.get()) {

@@ -100,6 +100,17 @@ public final class Sending implements AutoCloseable {
     }
 
     /**
+     * A success has begun to arrive: what comes of the rest says nothing of the provider's health.
+     */
+    public void hearing() {
+        State before = track.breaker().state();
+        State after = track.breaker().hear(ticket);
+        if (after != before) {
+            tell(after);
+        }
+    }
+
+    /**
      * It was answered, and the answer is received whole.
      *
      * @param status of HTTP

@@ -50,6 +50,7 @@ final class Carrier {
             checked(answer);
             byte[] told = new byte[0];
             if (answer.statusCode() < 300) {
+                sending.hearing();
                 long length = answer.headers().firstValueAsLong("content-length").orElse(-1);
                 if (length > call.maxBytes()) {
                     throw new Unanswered(Kind.TOO_LARGE, "answer larger than allowed");

@@ -7,7 +7,7 @@ import org.consentflow.jws.SignatureAlgorithm;
 /** Fetches the provider's keys, from the configured place only. Thread-safe. */
 public final class RestKeySet implements KeySetSource {
 
-    private static final String CALL = "key set";
+    private static final String CALL = "keys";
 
     private final Sender sender;
     private final DocumentApi api;

@@ -43,7 +43,7 @@ final class ProblemStatus {
             case CONSENT_REQUIRED, STATE_UNKNOWN, CONSENT_DECLINED, CROSS_SITE, REQUEST_ENDED ->
                     FORBIDDEN;
             case CONTRACT_UNKNOWN, NOT_FOUND -> NOT_FOUND;
-            case NOBODY_CAN_LOG_IN, NO_POSTBOX, ONE_OFF_DISABLED -> CONFLICT;
+            case NOBODY_CAN_LOG_IN, NOT_READ_HERE, NO_POSTBOX, ONE_OFF_DISABLED -> CONFLICT;
             case TOO_MANY_REQUESTS -> TOO_MANY_REQUESTS;
             case CONSENT_FAILED,
                     COMPLETION_FAILED,
@@ -72,7 +72,6 @@ final class ProblemStatus {
                     UNAVAILABLE;
             case CONFIGURATION,
                     NO_ADMITTED_CALL,
-                    NOT_READ_HERE,
                     FILE_NOT_KEPT,
                     CONTENT_UNREADABLE,
                     RESOURCE_REFUSED,

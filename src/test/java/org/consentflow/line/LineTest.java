@@ -101,6 +101,36 @@ class LineTest {
         assertThat(seen.spans.get(5)).endsWith(" 200");
     }
 
+    @Test
+    @DisplayName("a breaker whose delay is over is open no longer, though nobody has called since")
+    void conditions_delayOver_isNoLongerOpen() throws HeldBack {
+        for (int i = 0; i < 5; i++) {
+            answered("refresh", 503);
+        }
+        now.addAndGet(RULE.delay().toNanos());
+
+        assertThat(line.conditions()).containsEntry("refresh", Condition.FAILING);
+        String labels = "{contract=music, operation=refresh}";
+        assertThat(seen.gauge(Metric.BREAKER_STATE, labels)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("a probe whose answer has begun lets the others through, however long it takes")
+    void hearing_probe_closesBeforeItsEnd() throws HeldBack {
+        for (int i = 0; i < 5; i++) {
+            answered("list", 503);
+        }
+        now.addAndGet(RULE.delay().toNanos());
+        Sending slow = begin("list");
+        assertThat(catchThrowableOfType(HeldBack.class, () -> begin("list"))).isNotNull();
+
+        slow.hearing();
+
+        answered("list", 200);
+        slow.close();
+        assertThat(line.conditions()).containsEntry("list", Condition.GOOD);
+    }
+
     private long calls(String operation, String outcome) {
         return seen.count(
                 Metric.PROVIDER_CALLS,
