@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class HealthIT {
 
-    private static final long DELAY = 1500;
+    private static final long DELAY = 3000;
 
     private final Person probe = new Person(null);
     private final Person person = new Person("healthy");
