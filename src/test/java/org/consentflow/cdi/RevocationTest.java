@@ -72,7 +72,7 @@ class RevocationTest extends StandardEngineTest {
         server.misbehave(Quirk.REVOKES_LATEST_ONLY);
         connected(ALICE);
         it.clock.advance(Duration.ofMinutes(6));
-        server.faults().add(Fault.on(Endpoint.REFRESH).delay(Duration.ofMillis(600)).afterwards());
+        server.faults().add(Fault.on(Endpoint.REFRESH).delay(Duration.ofSeconds(2)).afterwards());
         CompletableFuture<Admission> call = CompletableFuture.supplyAsync(() -> it.admit(ALICE));
         while (server.count(Endpoint.REFRESH) == 0) {
             Thread.onSpinWait();
@@ -93,7 +93,7 @@ class RevocationTest extends StandardEngineTest {
         server.misbehave(Quirk.REVOKES_LATEST_ONLY);
         server.person(ALICE.id());
         Begin.Begun begun = it.begin(ALICE);
-        server.faults().add(Fault.on(Endpoint.EXCHANGE).delay(Duration.ofMillis(600)).afterwards());
+        server.faults().add(Fault.on(Endpoint.EXCHANGE).delay(Duration.ofSeconds(2)).afterwards());
         CompletableFuture<CallbackOutcome> call =
                 CompletableFuture.supplyAsync(() -> it.call(approved(begun), begun, ALICE));
         while (server.count(Endpoint.EXCHANGE) == 0) {
