@@ -30,11 +30,20 @@ final class Adoption {
         this.reports = reports;
     }
 
-    /** Commits the journal of that row, if it still has one. */
-    void of(Contract contract, StoredConsent row) {
+    /**
+     * Commits the journal of that row, if it still has one. False if it is still in doubt, as it
+     * has long been: then the person may act.
+     */
+    boolean of(Contract contract, StoredConsent row) {
         Optional<ConsentStore.Journal> journal = store.journal(row);
-        if (journal.isPresent()) {
-            commit(contract, row, journal.get());
+        try {
+            journal.ifPresent(found -> commit(contract, row, found));
+            return true;
+        } catch (ProviderException inDoubt) {
+            if (row.state() == TokenState.UNCERTAIN && row.failures() > 0) {
+                return false;
+            }
+            throw inDoubt;
         }
     }
 

@@ -108,7 +108,7 @@ public final class Refresh {
                 return row;
             }
             if (row.journalled() && !row.cooling()) {
-                if (adopted(contract, row)) {
+                if (adoption.of(contract, row)) {
                     continue;
                 }
                 return row;
@@ -133,19 +133,6 @@ public final class Refresh {
                 "another node is refreshing for too long",
                 true,
                 null);
-    }
-
-    /** False if the answer is still in doubt, as it has long been: then the person may act. */
-    private boolean adopted(Contract contract, StoredConsent row) {
-        try {
-            adoption.of(contract, row);
-            return true;
-        } catch (ProviderException inDoubt) {
-            if (row.state() == TokenState.UNCERTAIN && row.failures() > 0) {
-                return false;
-            }
-            throw inDoubt;
-        }
     }
 
     /** Sends if this node gets the claim. False if somebody else has it. */

@@ -219,7 +219,6 @@ public final class EngineFixture implements AutoCloseable {
         return assembly.wire(music()).push().orElseThrow().push(tokens(subject), file, descriptor);
     }
 
-    /** The access of a person, as an admitted call has it. */
     LiveTokens tokens(Subject subject) {
         return new LiveTokens(
                 engine.gate(), engine.fresh(), music(), subject, new Suspended(), () -> {});
