@@ -45,17 +45,6 @@ public final class CachedKeySet {
     }
 
     /**
-     * Finds the keys of what comes now.
-     *
-     * @param kid key id
-     * @return as below
-     * @throws JwsException as below
-     */
-    public List<PublicKey> keys(String kid) {
-        return keys(kid, clock.instant());
-    }
-
-    /**
      * Finds keys, fetching the set when that is due.
      *
      * @param kid key id

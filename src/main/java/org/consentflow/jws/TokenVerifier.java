@@ -7,7 +7,6 @@ import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.security.PublicKey;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,28 +28,22 @@ public final class TokenVerifier {
     private final SignatureAlgorithm algorithm;
     private final @Nullable String keySetUrl;
     private final CachedKeySet keys;
-    private final Clock clock;
 
     /**
      * Trusts the keys of one place, for PS512.
      *
      * @param jwksUri where {@code keys} come from; a token's {@code jku} must be exactly this text
      * @param keys the keys
-     * @param clock judges {@code exp} and {@code nbf} of what comes
      */
-    public TokenVerifier(URI jwksUri, CachedKeySet keys, Clock clock) {
-        this(SignatureAlgorithm.PS512, jwksUri.toString(), keys, clock);
+    public TokenVerifier(URI jwksUri, CachedKeySet keys) {
+        this(SignatureAlgorithm.PS512, jwksUri.toString(), keys);
     }
 
     private TokenVerifier(
-            SignatureAlgorithm algorithm,
-            @Nullable String keySetUrl,
-            CachedKeySet keys,
-            Clock clock) {
+            SignatureAlgorithm algorithm, @Nullable String keySetUrl, CachedKeySet keys) {
         this.algorithm = algorithm;
         this.keySetUrl = keySetUrl;
         this.keys = keys;
-        this.clock = clock;
     }
 
     /**
@@ -58,22 +51,10 @@ public final class TokenVerifier {
      *
      * @param algorithm the only one that is accepted
      * @param keys the keys
-     * @param clock judges {@code exp} and {@code nbf} of what comes
      * @return a verifier that does not look at {@code jku}
      */
-    public static TokenVerifier of(SignatureAlgorithm algorithm, CachedKeySet keys, Clock clock) {
-        return new TokenVerifier(algorithm, null, keys, clock);
-    }
-
-    /**
-     * Verifies a token that has just come.
-     *
-     * @param compact compact serialization, at most 128 KiB
-     * @return its claims
-     * @throws JwsException naming the first check that failed
-     */
-    public VerifiedClaims verify(String compact) {
-        return verify(compact, clock.instant());
+    public static TokenVerifier of(SignatureAlgorithm algorithm, CachedKeySet keys) {
+        return new TokenVerifier(algorithm, null, keys);
     }
 
     /**

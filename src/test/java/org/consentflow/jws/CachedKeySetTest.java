@@ -3,6 +3,7 @@ package org.consentflow.jws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.security.PublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,31 +45,31 @@ class CachedKeySetTest {
     @Test
     @DisplayName("C47 several questions within an hour fetch once")
     void keys_withinTheHour_fetchesOnce() {
-        cached.keys("old");
+        keys("old");
         clock.advance(Duration.ofMinutes(59));
 
-        assertThat(cached.keys("old")).containsExactly(KEY);
-        assertThat(cached.keys("old")).containsExactly(KEY);
+        assertThat(keys("old")).containsExactly(KEY);
+        assertThat(keys("old")).containsExactly(KEY);
         assertThat(fetches).hasValue(1);
     }
 
     @Test
     void keys_afterAnHour_fetchesAgain() {
-        cached.keys("old");
+        keys("old");
         clock.advance(Duration.ofHours(1));
 
-        assertThat(cached.keys("old")).containsExactly(KEY);
+        assertThat(keys("old")).containsExactly(KEY);
         assertThat(fetches).hasValue(2);
     }
 
     @Test
     @DisplayName("C47 an unknown kid fetches once more, not twice")
     void keys_rotatedKey_isFoundByOneFetch() {
-        cached.keys("old");
+        keys("old");
         published = NEW;
 
-        assertThat(cached.keys("new")).containsExactly(KEY);
-        assertThat(cached.keys("old")).isEmpty();
+        assertThat(keys("new")).containsExactly(KEY);
+        assertThat(keys("old")).isEmpty();
         assertThat(fetches.get()).isLessThanOrEqualTo(3);
         int before = fetches.get();
         assertNotLookedFor("old");
@@ -78,8 +79,8 @@ class CachedKeySetTest {
     @Test
     @DisplayName("S64 a thousand unknown kids fetch once a minute")
     void keys_stormOfUnknownIds_isThrottledAndFailsClosed() {
-        cached.keys("old");
-        assertThat(cached.keys("unknown")).isEmpty();
+        keys("old");
+        assertThat(keys("unknown")).isEmpty();
         for (int i = 0; i < 1000; i++) {
             assertNotLookedFor("unknown-" + i);
         }
@@ -91,14 +92,14 @@ class CachedKeySetTest {
         assertThat(fetches).hasValue(2);
 
         clock.advance(Duration.ofSeconds(1));
-        assertThat(cached.keys("new")).containsExactly(KEY);
+        assertThat(keys("new")).containsExactly(KEY);
         assertThat(fetches).hasValue(3);
     }
 
     @Test
     @DisplayName("S64 the first fetch already counts for an unknown kid")
     void keys_stormOnAnEmptyCache_fetchesOnce() {
-        assertThat(cached.keys("unknown")).isEmpty();
+        assertThat(keys("unknown")).isEmpty();
         for (int i = 0; i < 1000; i++) {
             assertNotLookedFor("unknown-" + i);
         }
@@ -108,48 +109,48 @@ class CachedKeySetTest {
 
     @Test
     void keys_sourceDown_servesTheLastGoodForADay() {
-        cached.keys("old");
+        keys("old");
         down = true;
         clock.advance(Duration.ofHours(24).minusSeconds(1));
 
-        assertThat(cached.keys("old")).containsExactly(KEY);
-        assertThat(cached.keys("old")).containsExactly(KEY);
+        assertThat(keys("old")).containsExactly(KEY);
+        assertThat(keys("old")).containsExactly(KEY);
         assertThat(fetches).as("a source that is down is asked once a minute").hasValue(2);
 
         clock.advance(Duration.ofSeconds(1));
-        assertThatThrownBy(() -> cached.keys("old"))
+        assertThatThrownBy(() -> keys("old"))
                 .isInstanceOfSatisfying(
                         JwsException.class, e -> assertThat(e.reason()).isEqualTo(Reason.KEY_SET));
     }
 
     @Test
     void keys_sourceBackAgain_isAskedAfterAMinute() {
-        cached.keys("old");
+        keys("old");
         down = true;
         clock.advance(Duration.ofHours(2));
-        cached.keys("old");
+        keys("old");
         down = false;
         published = NEW;
         clock.advance(Duration.ofMinutes(1));
 
-        assertThat(cached.keys("new")).containsExactly(KEY);
+        assertThat(keys("new")).containsExactly(KEY);
     }
 
     @Test
     void keys_nothingKeptAndSourceDown_asksAgainNextTime() {
         down = true;
-        assertThatThrownBy(() -> cached.keys("old")).isInstanceOf(JwsException.class);
+        assertThatThrownBy(() -> keys("old")).isInstanceOf(JwsException.class);
         down = false;
 
-        assertThat(cached.keys("old")).containsExactly(KEY);
+        assertThat(keys("old")).containsExactly(KEY);
     }
 
     @Test
     void keys_clockSetBack_fetchesAgain() {
-        cached.keys("old");
+        keys("old");
         clock.advance(Duration.ofDays(-1));
 
-        assertThat(cached.keys("old")).containsExactly(KEY);
+        assertThat(keys("old")).containsExactly(KEY);
         assertThat(fetches).hasValue(2);
     }
 
@@ -194,7 +195,7 @@ class CachedKeySetTest {
         Callable<Object> question =
                 () -> {
                     try {
-                        return keys.keys("old");
+                        return keys.keys("old", Instant.EPOCH);
                     } catch (JwsException e) {
                         return e.reason().name();
                     }
@@ -231,17 +232,21 @@ class CachedKeySetTest {
     @Test
     @DisplayName("S64 a set that was fetched after a token had come says all about its key")
     void keys_fetchedSince_isDefinite() {
-        cached.keys("old");
+        keys("old");
         Instant before = clock.instant().minusSeconds(1);
 
-        assertThat(cached.keys("unknown")).isEmpty();
+        assertThat(keys("unknown")).isEmpty();
         assertThat(cached.keys("other", before)).isEmpty();
         assertNotLookedFor("other");
         assertThat(fetches).hasValue(2);
     }
 
+    private List<PublicKey> keys(String kid) {
+        return cached.keys(kid, clock.instant());
+    }
+
     private void assertNotLookedFor(String kid) {
-        assertThatThrownBy(() -> cached.keys(kid))
+        assertThatThrownBy(() -> keys(kid))
                 .isInstanceOfSatisfying(
                         JwsException.class, e -> assertThat(e.reason()).isEqualTo(Reason.KEY_SET));
     }

@@ -39,12 +39,17 @@ public final class ProviderTokens {
                     fetches.incrementAndGet();
                     return keys;
                 };
-        verifier = new TokenVerifier(KEY_SET_URL, new CachedKeySet(source, clock), clock);
+        verifier = new TokenVerifier(KEY_SET_URL, new CachedKeySet(source, clock));
+    }
+
+    /** The claims of a token that comes now. */
+    public VerifiedClaims verified(String token) {
+        return verifier.verify(token, clock.instant());
     }
 
     /** The claims of a genuine token. */
     public VerifiedClaims claims(String claims) {
-        return verifier.verify(token(claims));
+        return verified(token(claims));
     }
 
     public static String token(String claims) {

@@ -19,7 +19,7 @@ abstract class TokenFixture {
 
     JwsException assertRefused(String token, Reason reason) {
         JwsException refusal =
-                catchThrowableOfType(JwsException.class, () -> provider.verifier.verify(token));
+                catchThrowableOfType(JwsException.class, () -> provider.verified(token));
         assertThat(refusal).as("refusal of a bad token").isNotNull();
         assertThat(refusal.reason()).isEqualTo(reason);
         assertThat(refusal.getMessage()).isNotBlank();

@@ -31,7 +31,7 @@ class TokenVerifierTest extends TokenFixture {
     void verify_tokenOfAnotherLibrary_isAccepted() throws Exception {
         String token = nimbus(JWSAlgorithm.PS512, new RSASSASigner(GENUINE));
 
-        assertThat(provider.verifier.verify(token).requiredText("a")).isEqualTo("b");
+        assertThat(provider.verified(token).requiredText("a")).isEqualTo("b");
     }
 
     @Test
@@ -167,7 +167,7 @@ class TokenVerifierTest extends TokenFixture {
                         .build();
 
         assertRefused(signed(header, CLAIMS, ATTACKER, 64), Reason.SIGNATURE);
-        assertThat(provider.verifier.verify(signed(header, CLAIMS, GENUINE, 64)).has("a")).isTrue();
+        assertThat(provider.verified(signed(header, CLAIMS, GENUINE, 64)).has("a")).isTrue();
     }
 
     @Test

@@ -73,7 +73,7 @@ class IdTokenTest {
     @DisplayName("S59 an ID token without a signature is refused")
     void check_unsigned_isRefused() {
         String none = "eyJhbGciOiJub25lIiwia2lkIjoicnNhIn0." + base64(claims().build()) + ".";
-        assertThatThrownBy(() -> verifier(SignatureAlgorithm.RS256).verify(none))
+        assertThatThrownBy(() -> verifier(SignatureAlgorithm.RS256).verify(none, NOW))
                 .isInstanceOf(JwsException.class);
     }
 
@@ -123,7 +123,9 @@ class IdTokenTest {
         IdToken afterRefresh =
                 IdToken.check(
                         verifier(SignatureAlgorithm.RS256)
-                                .verify(signed(SignatureAlgorithm.RS256, without("nonce").build())),
+                                .verify(
+                                        signed(SignatureAlgorithm.RS256, without("nonce").build()),
+                                        NOW),
                         "https://id.example",
                         "app",
                         Optional.empty(),
@@ -159,7 +161,7 @@ class IdTokenTest {
     private static IdToken check(
             SignatureAlgorithm agreed, SignatureAlgorithm used, JsonObjectBuilder claims) {
         return IdToken.check(
-                verifier(agreed).verify(signed(used, claims.build())),
+                verifier(agreed).verify(signed(used, claims.build()), NOW),
                 "https://id.example",
                 "app",
                 Optional.of("once"),
@@ -170,7 +172,7 @@ class IdTokenTest {
         SettableClock clock = new SettableClock(NOW);
         String published = new JWKSet(java.util.List.of(RSA, EC)).toString();
         return TokenVerifier.of(
-                algorithm, new CachedKeySet(() -> keys(published, algorithm), clock), clock);
+                algorithm, new CachedKeySet(() -> keys(published, algorithm), clock));
     }
 
     private static KeySet keys(String json, SignatureAlgorithm algorithm) {

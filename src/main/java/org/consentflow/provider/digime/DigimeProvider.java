@@ -113,6 +113,7 @@ final class DigimeProvider implements Provider {
     }
 
     private TokenSet tokens(Secret answer) {
+        // one that was kept before the time was is judged as if it came now
         ReceivedAnswer received =
                 ReceivedAnswer.of(answer)
                         .orElseGet(

@@ -23,7 +23,7 @@ final class SignedAnswers {
     private final Failures failures;
 
     SignedAnswers(URI jwksUri, RestKeySet keySet, Failures failures, Clock clock) {
-        this.verifier = new TokenVerifier(jwksUri, new CachedKeySet(keySet, clock), clock);
+        this.verifier = new TokenVerifier(jwksUri, new CachedKeySet(keySet, clock));
         this.keySet = keySet;
         this.failures = failures;
     }

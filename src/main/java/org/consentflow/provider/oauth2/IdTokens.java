@@ -115,7 +115,6 @@ final class IdTokens {
                         failures,
                         settings.idTokenAlgorithm());
         return new Keys(
-                set,
-                TokenVerifier.of(settings.idTokenAlgorithm(), new CachedKeySet(set, clock), clock));
+                set, TokenVerifier.of(settings.idTokenAlgorithm(), new CachedKeySet(set, clock)));
     }
 }
