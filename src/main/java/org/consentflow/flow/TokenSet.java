@@ -93,53 +93,33 @@ public record TokenSet(
      * @return the set that goes with it
      */
     public TokenSet with(Optional<Secret> other) {
-        return new TokenSet(
-                access,
-                refresh,
-                accessExpires,
-                receivedAt,
-                other,
-                account,
-                granted,
-                proofKey,
-                given);
+        return copy(other, granted, given);
     }
 
-    /**
-     * The same tokens for another scope.
-     *
-     * @param other what they count for
-     * @return the set that goes with it
-     */
+    /** The same tokens for another scope. */
     TokenSet granting(Scope other) {
-        return new TokenSet(
-                access,
-                refresh,
-                accessExpires,
-                receivedAt,
-                supplement,
-                account,
-                Optional.of(other),
-                proofKey);
+        return copy(supplement, Optional.of(other), Optional.of(other));
     }
 
-    /**
-     * The same tokens, of a consent to that scope.
-     *
-     * @param other what the person gave
-     * @return the set that goes with it
-     */
+    /** The same tokens, of a consent to that scope. */
     TokenSet given(Optional<Scope> other) {
+        return copy(supplement, granted, other);
+    }
+
+    private TokenSet copy(
+            Optional<Secret> otherSupplement,
+            Optional<Scope> otherGranted,
+            Optional<Scope> otherGiven) {
         return new TokenSet(
                 access,
                 refresh,
                 accessExpires,
                 receivedAt,
-                supplement,
+                otherSupplement,
                 account,
-                granted,
+                otherGranted,
                 proofKey,
-                other);
+                otherGiven);
     }
 
     /**

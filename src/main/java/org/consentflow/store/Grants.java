@@ -21,9 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Grants {
 
-    private static final String KEY =
-            " where namespace = ? and contract = ? and realm = ? and subject_id = ?";
-    private static final String ID = "select id from consent" + KEY;
+    private static final String ID = "select id from consent" + Tables.KEY;
     private static final String RENEW =
             "update consent set asked = ?, ends_at = ?, given_at = "
                     + Sql.NOW

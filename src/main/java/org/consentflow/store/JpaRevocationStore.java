@@ -31,16 +31,13 @@ public final class JpaRevocationStore implements RevocationStore {
     private static final String CANCEL =
             "delete from consent_revocation where namespace = ? and consent_hash = ?";
 
-    private static final String KEY =
-            " where namespace = ? and contract = ? and realm = ? and subject_id = ?";
-
     private static final String LIVING =
             "select 1 from consent_token where state <> 'WITHDRAWN' and consent_id in"
-                    + (" (select id from consent" + KEY + ")");
+                    + (" (select id from consent" + Tables.KEY + ")");
 
     private static final String BEGUN =
             "select 1 from consent_request"
-                    + KEY
+                    + Tables.KEY
                     + " and status in ('PENDING', 'EXCHANGING')"
                     + (" and expires_at > " + Sql.NOW);
 

@@ -8,8 +8,6 @@ final class RequestStatements {
     private static final String REQUEST = "update consent_request set ";
     private static final String EMPTIED = "pending = null, parked = null, journal = null";
     private static final String ROW = " where id = ? and namespace = ?";
-    private static final String KEY =
-            " where namespace = ? and contract = ? and realm = ? and subject_id = ?";
     private static final String OPEN_NOW = " and status = 'PENDING' and expires_at > " + Sql.NOW;
 
     private static final String SELECT =
@@ -25,7 +23,7 @@ final class RequestStatements {
     /** To be followed by the list of binders. */
     static final String OPEN =
             SELECT
-                    + KEY
+                    + Tables.KEY
                     + " and status in ('PENDING', 'EXCHANGING')"
                     + (" and expires_at > " + Sql.NOW)
                     + " and binder_hash in ";
@@ -68,14 +66,14 @@ final class RequestStatements {
                     + " and status = 'PENDING' and unbound_calls >= ?";
 
     static final String CANCEL =
-            (REQUEST + "status = 'ENDED', " + EMPTIED + KEY)
+            (REQUEST + "status = 'ENDED', " + EMPTIED + Tables.KEY)
                     + " and status in ('PENDING', 'EXCHANGING')";
 
     /** The newest stay; the one just stored counts, but is not among those to choose from. */
     static final String EVICT =
             (REQUEST + "status = 'ENDED', " + EMPTIED)
                     + " where status = 'PENDING' and id in (select id from consent_request"
-                    + KEY
+                    + Tables.KEY
                     + OPEN_NOW
                     + " and id <> ? order by begun_at desc, id offset ? rows)";
 

@@ -11,6 +11,10 @@ import org.consentflow.flow.StoredConsent;
 /** What every store of one application shares. Thread-safe. */
 final class Tables {
 
+    /** What {@link #key} fills in, in the order of the unique key. */
+    static final String KEY =
+            " where namespace = ? and contract = ? and realm = ? and subject_id = ?";
+
     private final ShortTransaction transaction;
     private final String namespace;
     private final Sealer sealer;
@@ -48,7 +52,7 @@ final class Tables {
         return new Object[] {consent.id(), namespace, consent.generation(), consent.version()};
     }
 
-    /** Namespace, contract, realm and subject, the order of the unique key. */
+    /** Namespace, contract, realm and subject. */
     Object[] key(ConsentKey key) {
         return new Object[] {namespace, key.contract(), key.subject().realm(), key.subject().id()};
     }
