@@ -9,7 +9,6 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -164,9 +163,6 @@ class ProvidersTest {
     }
 
     private static String pem() {
-        byte[] key = Keys.pair(2048).getPrivate().getEncoded();
-        return "-----BEGIN PRIVATE KEY-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key)
-                + "\n-----END PRIVATE KEY-----\n";
+        return Keys.pem(Keys.pair(2048).getPrivate());
     }
 }
